@@ -1,0 +1,45 @@
+"""Layer 1: the analysis of sentences. Text in; sentences, words, trees and names out.
+
+`load_analyser` gives our own trained analyser; anything with the methods of `Analyser` may stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+from depesche.analysis.neural import NeuralAnalyser
+from depesche.model.analysis import Sentence
+from depesche.model.text import Span
+
+__all__ = ["Analyser", "NeuralAnalyser", "load_analyser"]
+
+
+class Analyser(Protocol):
+    """What the stages need of an analyser: text in, analysed sentences out."""
+
+    name: str
+
+    def analyse(self, text: str, language: str, regions: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
+        """The sentences of `text`, numbered from 0. `regions` are the stretches of running text to analyse
+        (None: all of it); offsets are always those of the whole text."""
+        ...
+
+    def analyse_many(self, texts: Sequence[tuple[str, str, Sequence[Span] | None]]) -> list[tuple[Sentence, ...]]:
+        """The sentences of each (text, language, regions); the same as one by one, but faster."""
+        ...
+
+
+@cache
+def load_analyser(model: str = "best", threads: int = 1) -> Analyser:
+    """The shipped analyser `model` ("best"), or that of an ONNX file; loaded once a process.
+
+    Raises FileNotFoundError where there is no such model.
+    """
+    path = Path(model) if model.endswith(".onnx") else Path(str(files("depesche") / "data" / "models" / f"{model}.onnx"))
+    if not path.is_file():
+        raise FileNotFoundError(f"no model {model!r}: {path}")
+    return NeuralAnalyser(path, threads)

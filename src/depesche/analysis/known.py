@@ -1,0 +1,105 @@
+"""Which lemma a form may have, as far as a dictionary knows: a Bloom filter, which takes no time to load.
+
+The filter holds pairs of form and lemma, and lemmas alone. It answers "maybe" wrongly in about one case
+of a hundred; the network's own order of lemmas decides between what it lets pass.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+HASHES = 6
+BITS_PER_ENTRY = 10
+
+
+def _places(entry: str, bits: int) -> list[int]:
+    digest = blake2b(entry.encode("utf-8", "replace"), digest_size=16).digest()
+    a, b = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
+    return [(a + n * b) % bits for n in range(HASHES)]
+
+
+def pack_filter(entries: Iterable[str]) -> str:
+    """The filter over `entries` as text (base64 of its deflated bits)."""
+    distinct = sorted(set(entries))
+    bits = bytearray(max(1, len(distinct) * BITS_PER_ENTRY // 8 + 1))
+    for entry in distinct:
+        for place in _places(entry, len(bits) * 8):
+            bits[place >> 3] |= 1 << (place & 7)
+    return base64.b85encode(zlib.compress(bytes(bits), 1)).decode()
+
+
+def pack_exceptions(pairs: Iterable[tuple[str, str]]) -> str:
+    """Forms and their lemmas as text (base85 of deflated lines)."""
+    lines = "\n".join(f"{form}\t{lemma}" for form, lemma in sorted(set(pairs)))
+    return base64.b85encode(zlib.compress(lines.encode("utf-8"), 9)).decode()
+
+
+_INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+_SHORTEST_PART = 4  # letters of the last part of a compound
+
+
+class KnownWords:
+    """Answers by language; for a language without a filter nothing is known.
+
+    `exceptions` holds the forms whose lemma no edit script makes ("Käufe": "Kauf").
+    """
+
+    def __init__(self, filters: Mapping[str, str], exceptions: Mapping[str, str]) -> None:
+        self._bits = {lang: zlib.decompress(base64.b85decode(text)) for lang, text in filters.items()}
+        self._exceptions = {
+            lang: dict(line.split("\t") for line in zlib.decompress(base64.b85decode(text)).decode("utf-8").split("\n"))
+            for lang, text in exceptions.items()
+        }
+
+    def has(self, language: str, entry: str) -> bool:
+        """Whether `entry` ("form\\tlemma", or a lemma) may be in the dictionary of `language`."""
+        bits = self._bits.get(language)
+        if bits is None:
+            return False
+        return all(bits[p >> 3] >> (p & 7) & 1 for p in _places(entry, len(bits) * 8))
+
+    def choose(self, language: str, form: str, upos: str, lemmas: Iterable[str]) -> str:
+        """The lemma of `form`: of `lemmas` (best first) the first that the dictionary gives for the form,
+        else the dictionary's own, else that of the last part of a compound, else the first of `lemmas`
+        that is the lemma of anything, else the first."""
+        candidates = list(dict.fromkeys(lemmas))
+        if not candidates:
+            return form
+        if upos not in _INFLECTED:
+            return candidates[0]
+        for lemma in candidates:
+            if self.has(language, f"{form}\t{lemma}"):
+                return lemma
+        found = self._exception(language, form, upos) or self._compound(language, form, upos, candidates)
+        if found:
+            return found
+        for lemma in candidates:
+            if self.has(language, lemma):
+                return lemma
+        return candidates[0]
+
+    def _exception(self, language: str, form: str, upos: str) -> str | None:
+        exceptions = self._exceptions.get(language, {})
+        lemma = exceptions.get(form)
+        if lemma is None and upos != "NOUN":
+            lemma = exceptions.get(form.lower())
+        if lemma is None or (language == "de" and (upos == "NOUN") != lemma[:1].isupper()):
+            return None
+        return lemma
+
+    def _compound(self, language: str, form: str, upos: str, candidates: list[str]) -> str | None:
+        """German nouns: the longest known last part decides ("Waffenkäufe": "Käufe")."""
+        if language != "de" or upos != "NOUN":
+            return None
+        for at in range(2, len(form) - _SHORTEST_PART + 1):
+            last = form[at:].capitalize()
+            exception = self._exception(language, last, upos)
+            if exception:
+                return form[:at] + exception.lower()
+            for lemma in candidates:
+                if lemma[:at] == form[:at] and self.has(language, f"{last}\t{lemma[at:].capitalize()}"):
+                    return lemma
+        return None

@@ -1,0 +1,22 @@
+"""What passes between the tokeniser and the tagger: sentences cut into words, nothing known of them yet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from depesche.model.text import Span
+
+
+class RawWord(NamedTuple):
+    """A word to analyse. `part` is 1 for the second word of a contraction ("im": "in", "dem")."""
+
+    span: Span
+    form: str
+    part: int = 0
+
+
+class RawSentence(NamedTuple):
+    """A sentence cut into words; `span` is where it stands in the whole text."""
+
+    span: Span
+    words: tuple[RawWord, ...]

@@ -1,0 +1,54 @@
+"""The command `depesche`: one module a command.
+
+Exit statuses: 0 all inputs read; 1 read, but at least one input could not be (its record says why), or a
+check found problems; 2 bad arguments, told in one line; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from depesche.cli.analyse import analyse_command
+from depesche.cli.check_data import check_data_command
+from depesche.cli.code import code_command
+from depesche.cli.explain import explain_command
+from depesche.cli.kb import kb_command
+from depesche.cli.times import times_command
+from depesche.version import VERSION
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="depesche")
+def depesche() -> None:
+    """Read news on world affairs: who did what to whom, when, where, and according to whom."""
+
+
+for command in (code_command, explain_command, analyse_command, times_command, kb_command, check_data_command):
+    depesche.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit status."""
+    try:
+        status = depesche.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(2)
+    except click.UsageError as error:
+        hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
+        click.echo(f"depesche: {error.format_message()}{hint}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"depesche: {error.format_message()}", err=True)
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)

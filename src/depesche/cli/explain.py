@@ -1,0 +1,78 @@
+"""`depesche explain`: on which words and by which rule an event stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import click
+
+from depesche.cli.common import loaded_reader, source_options
+from depesche.cli.terminal import excerpt
+from depesche.export.words import code_of, day_of, what
+from depesche.ingest import Defaults, read
+from depesche.model import Candidate, Doc, Event, Participant, Span
+from depesche.pack.language import load_language
+from depesche.stages.events import explain
+
+
+@click.command("explain")
+@click.argument("source", metavar="INPUT")
+@click.argument("event")
+@source_options
+def explain_command(source: str, event: str, date: str | None, publisher: str | None, language: str | None) -> int:
+    """Show how EVENT of INPUT came about. EVENT is its id, or its number in the table, counted from 1."""
+    articles = list(islice(read([source], Defaults(date, publisher, language)), 2))
+    if len(articles) != 1:
+        raise click.UsageError(f"explain reads one article; {source} holds {'several' if articles else 'none'}")
+    doc = loaded_reader(language).read(articles[0])
+    found = _find(doc, event)
+    if found is None:
+        raise click.UsageError(f"no event {event!r}; the article has {len(doc.events)}, numbered from 1")
+    for line in _lines(doc, found):
+        click.echo(line)
+    return 0
+
+
+def _find(doc: Doc, wanted: str) -> Event | None:
+    if wanted.isdigit() and 1 <= int(wanted) <= len(doc.events):
+        return doc.events[int(wanted) - 1]
+    return next((e for e in doc.events if e.id == wanted), None)
+
+
+def _lines(doc: Doc, event: Event) -> Iterator[str]:
+    sentence = doc.sentences[event.sentence]
+    yield f"{event.id}  {what(event)}"
+    yield f"sentence {event.sentence}: {sentence.span.of(doc.text)}"
+    yield f"trigger: {_quoted(doc, event.trigger)}"
+    candidate = next((c for c in doc.candidates if c.trigger == event.trigger and c.by == event.by), None)
+    if candidate is not None:
+        yield from _rule(doc, candidate)
+        if candidate.type != event.type:
+            yield f"recoded: {candidate.type} told as {', '.join(candidate.aux) or 'future'} is {event.type} (ontology/plover/rewrites.yaml)"
+    for role, group in (("actor", event.actors), ("recipient", event.recipients)):
+        for participant in group:
+            yield f"{role}: {_participant(doc, participant)}"
+    yield f"when: {day_of(event.date)}: {event.date.reason}" + (f" {_quoted(doc, event.date.span)}" if event.date.span else "")
+    if event.place:
+        yield f"where: {event.place.name} {_quoted(doc, event.place.span)}"
+    yield f"who says so: {' → '.join(event.attribution) or 'the text itself'} (claim {event.claim})"
+    yield f"codes: CAMEO {event.cameo}, quad {event.quad}, score {event.score}, contexts {', '.join(event.contexts) or 'none'}"
+    yield f"confidence: {event.confidence}"
+
+
+def _rule(doc: Doc, candidate: Candidate) -> Iterator[str]:
+    explanation = explain(doc, load_language(doc.prepared.language or "").events, candidate)
+    yield f"rule: {explanation.rule}"
+    for part in explanation.parts:
+        yield f"  {part.part}: {', '.join(_quoted(doc, s) for s in part.spans)}"
+
+
+def _participant(doc: Doc, participant: Participant) -> str:
+    entity = next((e for e in doc.entities if e.id == participant.entity), None)
+    linked = f" → {entity.id} ({entity.by})" if entity else " (not linked)"
+    return f"{_quoted(doc, participant.span)} {code_of(participant)}{linked}"
+
+
+def _quoted(doc: Doc, span: Span) -> str:
+    return f"{excerpt(doc.text, span.start, span.end)} [{span.start}, {span.end}]"

@@ -1,0 +1,189 @@
+"""Clauses on a UD tree: who governs what, which words a clause covers, what mood its verb is in.
+
+Relations follow Universal Dependencies v2 without subtypes. Nothing here knows a language: the endings
+that mark reported speech come in as `Moods`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from depesche.model import Sentence, Span, Word
+
+CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
+COMPLEMENTS = frozenset({"ccomp", "csubj", "xcomp", "parataxis", "advcl", "acl"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """How a language marks reported speech on its finite verb; `clear` forms say it alone, `open` ones only
+    after a report. `endings` pairs the ending of the infinitive with that of the third person ("en", "e");
+    `speakers` are subjects with which that form is no third person, `bare` the forms that need no subject to
+    be told from a first person or an imperative."""
+
+    clear: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    endings: tuple[tuple[str, str], ...] = ()
+    speakers: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence with its tree made ready for questions; building it takes linear time.
+
+    Words that no root reaches (a broken tree) count as roots of their own.
+    """
+
+    sentence: Sentence
+    kids: list[list[int]] = field(default_factory=list)
+    _lo: list[int] = field(default_factory=list)
+    _hi: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        words = self.sentence.words
+        self.kids = [[] for _ in words]
+        for w in words:
+            if 0 <= w.head < len(words) and w.head != w.index:
+                self.kids[w.head].append(w.index)
+        self._lo = list(range(len(words)))
+        self._hi = list(range(len(words)))
+        for i in reversed(self._top_down()):
+            for k in self.kids[i]:
+                self._lo[i] = min(self._lo[i], self._lo[k])
+                self._hi[i] = max(self._hi[i], self._hi[k])
+
+    def _top_down(self) -> list[int]:
+        words = self.sentence.words
+        order, seen = [], [False] * len(words)
+        roots = [w.index for w in words if not 0 <= w.head < len(words) or w.head == w.index]
+        for start in [*roots, *range(len(words))]:
+            todo = [] if seen[start] else [start]
+            while todo:
+                i = todo.pop()
+                if not seen[i]:
+                    seen[i] = True
+                    order.append(i)
+                    todo.extend(self.kids[i])
+        return order
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the sentence."""
+        return self.sentence.words
+
+    def children(self, i: int) -> Iterator[Word]:
+        """The words that hang on word `i`, in order."""
+        return (self.words[k] for k in self.kids[i])
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """First and last word (both included) of what hangs on word `i`, itself included."""
+        return self._lo[i], self._hi[i]
+
+    def above(self, i: int) -> Iterator[Word]:
+        """The words above word `i`, nearest first."""
+        seen = {i}
+        head = self.words[i].head
+        while 0 <= head < len(self.words) and head not in seen:
+            seen.add(head)
+            yield self.words[head]
+            head = self.words[head].head
+
+    def span(self, lo: int, hi: int) -> Span | None:
+        """The text from word `lo` to word `hi` (both included) without punctuation at its edges."""
+        while lo <= hi and edge(self.words[lo]):
+            lo += 1
+        while hi >= lo and edge(self.words[hi]):
+            hi -= 1
+        return Span(self.words[lo].span.start, self.words[hi].span.end) if lo <= hi else None
+
+
+_OPENING = "([{"
+_CLOSING = ")]}"
+
+
+def edge(word: Word) -> bool:
+    """Whether a word is punctuation that belongs to no phrase when it stands at its edge."""
+    return word.upos in ("PUNCT", "SYM") and word.form not in ("%", "€", "$", "£", *_OPENING, *_CLOSING)
+
+
+def has_verb(tree: Tree, i: int) -> bool:
+    """Whether word `i` can head a clause: a verb, or a predicate with copula or auxiliary."""
+    return tree.words[i].upos in VERBAL or any(k.deprel in ("cop", "aux") for k in tree.children(i))
+
+
+def clause_head(tree: Tree, i: int) -> int:
+    """The predicate of the clause in which word `i` stands (itself where it is one)."""
+    path = [tree.words[i], *tree.above(i)]
+    for w in path:
+        if w.deprel in CLAUSES or w.head < 0 or (w.deprel == "conj" and has_verb(tree, w.index)):
+            return w.index
+    return path[-1].index
+
+
+def first_conjunct(tree: Tree, i: int) -> int:
+    """The first of the coordinated words to which word `i` belongs."""
+    for w in tree.above(i):
+        if tree.words[i].deprel != "conj":
+            break
+        i = w.index
+    return i
+
+
+def finite_verb(tree: Tree, head: int) -> Word | None:
+    """The finite verb of the clause that word `head` heads: itself, its auxiliary or its copula."""
+    options = [tree.words[head], *(k for k in tree.children(head) if k.deprel in ("aux", "cop"))]
+    return next((w for w in options if is_finite(w)), None)
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a word is a finite verb: treebanks say so by its form or only by its mood."""
+    return word.upos in VERBAL and (word.feat("VerbForm") or "Fin") == "Fin" and word.feat("Mood") is not None
+
+
+def subject(tree: Tree, head: int) -> Word | None:
+    """The subject of the clause of word `head`, taken from the clause above where it is shared
+    (coordination, infinitives); None where there is none."""
+    seen: set[int] = set()
+    while head not in seen:
+        seen.add(head)
+        own = own_subject(tree, head)
+        word = tree.words[head]
+        if own is not None or word.deprel not in ("conj", "xcomp") or word.head < 0:
+            return own
+        head = word.head
+    return None
+
+
+def own_subject(tree: Tree, head: int) -> Word | None:
+    """The subject that hangs on word `head` itself; of two (a faulty tree) the one behind a verb that stands
+    first in its clause, else the first."""
+    kids = [k for k in tree.children(head) if k.deprel == "nsubj"]
+    kids = kids or [k for k in tree.children(head) if k.deprel == "csubj"]
+    if len(kids) > 1 and head > 0 and tree.words[head - 1].upos == "PUNCT":
+        return next((k for k in kids if k.index > head), kids[0])
+    return kids[0] if kids else None
+
+
+def mood(tree: Tree, head: int, moods: Moods) -> str:
+    """``clear`` where the clause of word `head` can only be reported speech by its finite verb, ``open`` where
+    it may be, else ``none``."""
+    verb = finite_verb(tree, head)
+    if verb is None:
+        return "none"
+    form, lemma = verb.form.lower(), verb.lemma.lower()
+    who = subject(tree, head)
+    if (who is None and form not in moods.bare) or (who is not None and who.form.lower() in moods.speakers):
+        return "none"
+    if form in moods.clear:
+        return "clear"
+    if form in moods.open:
+        return "open"
+    for infinitive, ending in moods.endings:
+        if lemma.endswith(infinitive) and form == lemma[: len(lemma) - len(infinitive)] + ending:
+            return "clear"
+    past = verb.feat("Mood") == "Sub" and verb.feat("Tense") == "Past" and verb.feat("Number") == "Plur"
+    return "open" if past else "none"

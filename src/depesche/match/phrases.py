@@ -1,0 +1,64 @@
+"""Noun phrases on a tree: their head, their extent, and the parts that tell whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.model import Sentence, Span, Word, hull
+
+NAME_PARTS = frozenset({"flat", "compound", "goeswith", "fixed"})
+INSIDE = frozenset(
+    {"amod", "nmod", "det", "nummod", "flat", "compound", "appos", "case", "nmod:poss", "goeswith", "fixed", "advmod"}
+)
+
+
+def head_of(sentence: Sentence, span: Span) -> Word | None:
+    """The word inside `span` that governs the others: the first whose head lies outside."""
+    words = [w for w in sentence.words if span.covers(w.span)]
+    inside = {w.index for w in words}
+    tops = [w for w in words if w.head not in inside]
+    nominal = [w for w in tops if w.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]
+    ranked = nominal or tops
+    return ranked[0] if ranked else None
+
+
+def case_of(sentence: Sentence, word: Word) -> str | None:
+    """The lemma of the preposition of a noun phrase, None where it has none."""
+    return next(
+        (c.lemma.casefold() or c.form.casefold() for c in sentence.children(word.index) if c.deprel == "case"), None
+    )
+
+
+def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
+    """The noun phrase of `head`: the unbroken run of words around it that hang on it without a clause between.
+
+    Articles at its left edge and prepositions stay out; relative clauses, coordinated phrases and what
+    follows a comma do too.
+    """
+    members = {head.index}
+    for word in sorted(sentence.words, key=lambda w: abs(w.index - head.index)):
+        if word.head in members and word.deprel in INSIDE and (appositions or word.deprel != "appos"):
+            members.add(word.index)
+    changed = True
+    while changed:
+        grown = {
+            w.index
+            for w in sentence.words
+            if w.head in members and w.deprel in INSIDE and (appositions or w.deprel != "appos")
+        }
+        changed = not grown <= members
+        members |= grown
+    run = _run(sentence.words, members, head.index)
+    while run and run[0].index != head.index and (run[0].upos in ("DET", "ADP", "PUNCT") or run[0].deprel == "case"):
+        run = run[1:]
+    return hull([w.span for w in run]) if run else head.span
+
+
+def _run(words: Sequence[Word], members: set[int], at: int) -> list[Word]:
+    """The unbroken run of members around the word at `at`; brackets and commas end it."""
+    first = last = at
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return list(words[first : last + 1])

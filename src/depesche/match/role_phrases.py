@@ -1,0 +1,58 @@
+"""From a word to the phrase it heads: the stretch of text that names an actor."""
+
+from __future__ import annotations
+
+from depesche.match.paths import Hit
+from depesche.match.tree import Tree
+from depesche.model import Span, hull
+
+_OUTSIDE = frozenset(
+    {"case", "cc", "punct", "conj", "acl", "acl:relcl", "parataxis", "advcl", "mark", "cop", "aux", "aux:pass", "nsubj",
+     "nsubj:pass", "obj", "ccomp", "xcomp", "discourse", "vocative", "dep", "orphan", "expl", "csubj", "list", "obl"}
+)  # fmt: skip
+_LONGEST = 40  # words: a phrase that is longer is a parser's mistake and is cut to its head
+
+
+def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
+    """The phrases that `hit` stands for, one for each member of a coordination, in order of the text."""
+    if hit.part:
+        return (hit.part,)
+    spans = {phrase(tree, i): None for i in tree.coordinated(hit.index) if _nominal(tree, i)}
+    return tuple(sorted(spans))
+
+
+def _nominal(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos not in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART")
+
+
+def phrase(tree: Tree, index: int) -> Span:
+    """The span of the noun phrase that word `index` heads: without adpositions, coordinated phrases and clauses."""
+    inside, todo = {index}, [index]
+    while todo and len(inside) <= _LONGEST:
+        here = todo.pop()
+        for k in tree.kids[here]:
+            if _belongs(tree, index, here, k) and k not in inside:
+                inside.add(k)
+                todo.append(k)
+    if len(inside) > _LONGEST:
+        return tree.span(index)
+    return hull([tree.span(i) for i in _unbroken(inside, index, tree)])
+
+
+def _belongs(tree: Tree, top: int, here: int, child: int) -> bool:
+    relation = tree.words[child].deprel
+    if relation not in _OUTSIDE:
+        return True
+    return here != top and relation in ("case", "conj", "cc")
+
+
+def _unbroken(inside: set[int], index: int, tree: Tree) -> list[int]:
+    """The stretch of `inside` around `index` that is broken by nothing but punctuation."""
+    found = [index]
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(tree.words) and (at in inside or tree.words[at].upos == "PUNCT"):
+            if at in inside:
+                found.append(at)
+            at += step
+    return found

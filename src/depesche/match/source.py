@@ -1,0 +1,39 @@
+"""Who vouches for a stretch of text: the innermost claim around it and the chain of sources above."""
+
+from __future__ import annotations
+
+from depesche.model import Claim, Doc, Span
+
+
+def innermost(doc: Doc, span: Span) -> Claim | None:
+    """The smallest claim that covers `span`."""
+    covering = [c for c in doc.claims if c.span.covers(span)]
+    return min(covering, key=lambda c: (c.span.end - c.span.start, c.span), default=None)
+
+
+def attribution_of(doc: Doc, claim: Claim | None) -> tuple[str, ...]:
+    """The sources from the publisher to the innermost claim, as the text names them; pronouns by antecedent."""
+    by_id = {c.id: c for c in doc.claims}
+    chain: list[str] = []
+    while claim is not None:
+        source = _name(doc, claim)
+        if source and (not chain or chain[-1] != source):
+            chain.append(source)
+        claim = by_id.get(claim.parent) if claim.parent else None
+    return tuple(reversed(chain))
+
+
+def _name(doc: Doc, claim: Claim) -> str | None:
+    if claim.source_span is None:
+        return claim.source
+    for i, mention in enumerate(doc.mentions):
+        if (
+            mention.kind == "pronoun"
+            and claim.source_span.covers(mention.span)
+            and claim.source_span.end == mention.span.end
+        ):
+            chain = next((c for c in doc.chains if i in c.mentions), None)
+            first = doc.mentions[chain.mentions[0]] if chain else None
+            if first is not None and first.kind != "pronoun":
+                return first.name or first.span.of(doc.text)
+    return claim.source

@@ -1,0 +1,126 @@
+"""A sentence's tree with the indexes that rules ask for again and again, and the grammar words they rely on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from depesche.model import Sentence, Span, Word
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
+
+    `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
+    `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
+    agent; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object is the subject of their
+    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives
+    of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor; `not_makers`: those
+    before a hyphen that name none;     `particles_after`: whether a verb's particle is written after it in rules ("call off").
+    """
+
+    passive: frozenset[str] = frozenset()
+    not_passive: frozenset[str] = frozenset()
+    stative: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    object_control: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    demonyms: tuple[str, ...] = ()
+    not_demonyms: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
+    not_makers: frozenset[str] = frozenset()
+    particles_after: bool = False
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One sentence, indexed: children, adpositions and lemmas of every word in constant time."""
+
+    sentence: Sentence
+    grammar: Grammar = field(default_factory=Grammar)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The sentence's words."""
+        return self.sentence.words
+
+    @cached_property
+    def kids(self) -> tuple[tuple[int, ...], ...]:
+        """For every word, the indexes of the words that hang on it, in order."""
+        kids: list[list[int]] = [[] for _ in self.words]
+        for w in self.words:
+            if 0 <= w.head < len(self.words) and w.head != w.index:
+                kids[w.head].append(w.index)
+        return tuple(map(tuple, kids))
+
+    @cached_property
+    def cases(self) -> tuple[frozenset[str], ...]:
+        """For every word, the lemmas and forms of its adpositions and case markers."""
+        found: list[frozenset[str]] = []
+        for kids in self.kids:
+            marks = [self.words[k] for k in kids if self.words[k].deprel == "case"]
+            found.append(frozenset(x.casefold() for w in marks for x in (w.lemma, w.form)))
+        return tuple(found)
+
+    def related(self, index: int, *relations: str) -> list[int]:
+        """The children of word `index` that stand in one of `relations` to it."""
+        return [k for k in self.kids[index] if self.words[k].deprel in relations]
+
+    def head(self, index: int) -> int | None:
+        """The governor of word `index`, None for a root."""
+        head = self.words[index].head
+        return head if 0 <= head < len(self.words) and head != index else None
+
+    def lemma(self, index: int) -> str:
+        """The casefolded lemma; a verb's separate particle is joined to it as the grammar writes it."""
+        return self._lemmas[index]
+
+    @cached_property
+    def _lemmas(self) -> tuple[str, ...]:
+        return tuple(self._joined(w) for w in self.words)
+
+    def _joined(self, word: Word) -> str:
+        lemma = (word.lemma or word.form).casefold()
+        if word.upos != "VERB":
+            return lemma
+        particle = next((self.words[k] for k in self.kids[word.index] if self.is_particle(k)), None)
+        if particle is None:
+            return lemma
+        part = particle.form.casefold()
+        if self.grammar.particles_after:
+            return f"{lemma} {part}"
+        return lemma if lemma.startswith(part) else part + lemma
+
+    def is_particle(self, index: int) -> bool:
+        """Whether word `index` is the separate particle of a verb."""
+        word = self.words[index]
+        if word.deprel == "compound:prt":
+            return True
+        return word.deprel == "compound" and word.upos in ("ADP", "ADV", "PART", "ADJ")
+
+    def top(self, index: int) -> int:
+        """The first member of the coordination that word `index` belongs to (itself where there is none)."""
+        seen = {index}
+        while self.words[index].deprel == "conj":
+            head = self.head(index)
+            if head is None or head in seen:
+                break
+            seen.add(head)
+            index = head
+        return index
+
+    def coordinated(self, index: int) -> list[int]:
+        """Word `index` and everything coordinated with it below, in order of the text."""
+        found, todo = {index}, [index]
+        while todo:
+            for k in self.related(todo.pop(), "conj"):
+                if k not in found:
+                    found.add(k)
+                    todo.append(k)
+        return sorted(found)
+
+    def span(self, index: int) -> Span:
+        """Where word `index` stands in the text."""
+        return self.words[index].span

@@ -1,0 +1,98 @@
+"""The rows of the event rules' data files, as they are written; `depesche.pack.events` compiles them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from depesche.model.records import Aux, EventType
+from depesche.pack import ontology
+from depesche.pack.files import Row
+
+Words = tuple[str, ...]
+
+
+class ModeRow(Row):
+    """A mode and the condition under which a rule's event has it."""
+
+    mode: str | None
+    when: str
+
+
+class AlsoRow(Row):
+    """A second event that the same words tell."""
+
+    type: EventType
+    mode: str | None = None
+
+
+class FrameRow(Row):
+    """Where the roles of a class of triggers stand: paths, the first that reaches something wins. What `absorbs`
+    reaches is content of this event and no event of its own."""
+
+    actor: Words = ()
+    recipient: Words = ()
+    absorbs: Words = ()
+
+
+class GrammarRow(Row):
+    """Grammar words; see `depesche.match.tree.Grammar`."""
+
+    passive: Words = ()
+    not_passive: Words = ()
+    stative: Words = ()
+    agent: Words = ()
+    possessive: Words = ()
+    object_control: Words = ()
+    light: Words = ()
+    demonyms: Words = ()
+    not_demonyms: Words = ()
+    makers: Words = ()
+    not_makers: Words = ()
+    particles_after: bool = False
+
+
+class ParticiplesRow(Row):
+    """How participles are built; see `depesche.pack.participles`."""
+
+    augment: str = ""
+    ending: str = ""
+    endings: Words = ()
+    separable: Words = ()
+    inseparable: Words = ()
+    bare_endings: Words = ()
+    irregular: dict[str, str] = Field(default_factory=dict)
+
+
+class SharedFile(Row):
+    """What the rules of a language share."""
+
+    grammar: GrammarRow
+    participles: ParticiplesRow = ParticiplesRow()
+    classes: dict[str, Words] = Field(default_factory=dict)
+    frames: dict[str, FrameRow]
+    modes: dict[str, tuple[ModeRow, ...]] = Field(default_factory=dict)
+
+
+class RuleRow(Row):
+    """A rule: trigger words (`noun: *x` is a compound's last part), where its roles stand, what must hold (`needs`)
+    or must not (`unless`), what it says, and examples."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    mode: str | None = None
+    verb: Words = ()
+    noun: Words = ()
+    adj: Words = ()
+    frame: str | FrameRow
+    needs: Words = ()
+    unless: Words = ()
+    modes: str | tuple[ModeRow, ...] = ()
+    also: tuple[AlsoRow, ...] = ()
+    contexts: Words = ()
+    cameo: ontology.Cameo | None = None
+    aux: tuple[Aux, ...] = ()
+    score: Annotated[float, Field(gt=0, le=1)] = 0.6
+    weak: bool = False
+    fires: Annotated[Words, Field(min_length=1)]
+    not_: Annotated[Words, Field(alias="not", min_length=1)]

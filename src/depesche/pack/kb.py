@@ -1,0 +1,241 @@
+"""The knowledge base: who is who, who held which office, who belonged to what, and which law was in force.
+
+Rows are dated and sourced (`kb_rows`). Questions are asked for a day: `holder(office, day)`,
+`members(organisation, day)`, `seats(council, day)`, `in_force(instrument, day)`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from depesche.pack import kb_rows as rows
+from depesche.pack.days import maybe_within
+from depesche.pack.files import DATA, Located, Problems, R, read_csv
+from depesche.pack.kb_check import check_references
+from depesche.pack.kb_rows import Tables
+
+KB = DATA / "kb"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the knowledge base. `country` and `org` are the codes an actor is known by."""
+
+    id: str
+    kind: str
+    name: str
+    name_de: str
+    country: str | None = None
+    org: str | None = None
+    sector: str | None = None
+    parent: str | None = None
+    from_: str | None = None
+    until: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Dated, sourced facts about states, organisations, persons, offices and law."""
+
+    entities: Mapping[str, Known]
+    names: tuple[rows.Name, ...]
+    offices: Mapping[str, rows.Office]
+    sessions: tuple[rows.Session, ...]
+    instruments: Mapping[str, rows.Instrument]
+    iso2: Mapping[str, str]
+    _holders: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
+    _spells: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
+    _members: Mapping[str, tuple[rows.MembershipRow, ...]] = field(repr=False)
+    _seats: Mapping[str, tuple[rows.Seat, ...]] = field(repr=False)
+    _provisions: Mapping[str, tuple[rows.Provision, ...]] = field(repr=False)
+
+    def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
+        """Who held `office` (an id) on `day`; several where a change falls on the day or days are partial."""
+        return tuple(h for h in self._holders.get(office, ()) if maybe_within(h.from_, h.until, day))
+
+    def holders(self, office: str) -> tuple[rows.Holder, ...]:
+        """All spells in an office, in order of the files."""
+        return self._holders.get(office, ())
+
+    def offices_held(self, person: str, day: str | None = None) -> tuple[rows.Holder, ...]:
+        """The spells of `person` (an id without its kind), all of them or those that hold `day`."""
+        spells = self._spells.get(person, ())
+        return spells if day is None else tuple(h for h in spells if maybe_within(h.from_, h.until, day))
+
+    def offices_of(self, of: str, role: str) -> tuple[str, ...]:
+        """The ids of the offices of a state or organisation (``country:IRN``) in a role."""
+        return tuple(o.id for o in self.offices.values() if o.of == of and o.role == role)
+
+    def members(self, organisation: str, day: str, role: str = "full member") -> tuple[str, ...]:
+        """The ids of an organisation's members in `role` on `day`, in order."""
+        found = (
+            m.member
+            for m in self._members.get(organisation, ())
+            if m.role == role and maybe_within(m.from_, m.until, day)
+        )
+        return tuple(sorted(set(found)))
+
+    def memberships(self, organisation: str, member: str | None = None) -> tuple[rows.MembershipRow, ...]:
+        """All spells in an organisation, or those of one member, in order of time."""
+        return tuple(m for m in self._members.get(organisation, ()) if member in (None, m.member))
+
+    def seats(self, council: str, day: str) -> tuple[rows.Seat, ...]:
+        """Who sat in a council on `day`, permanent members first."""
+        found = [s for s in self._seats.get(council, ()) if maybe_within(s.from_, s.until, day)]
+        return tuple(sorted(found, key=lambda s: (not s.permanent, s.member)))
+
+    def all_seats(self, council: str) -> tuple[rows.Seat, ...]:
+        """Every spell of every state in a council."""
+        return self._seats.get(council, ())
+
+    def in_force(self, instrument: str, day: str) -> bool | None:
+        """Whether an instrument was in force on `day`; None where it is not known."""
+        row = self.instruments.get(instrument)
+        if row is None or (row.in_force or row.adopted) is None:
+            return None
+        return maybe_within(row.in_force or row.adopted, row.until, day)
+
+    def provisions(self, instrument: str) -> tuple[rows.Provision, ...]:
+        """What the paragraphs of an instrument do."""
+        return self._provisions.get(instrument, ())
+
+    def all_provisions(self) -> tuple[rows.Provision, ...]:
+        """Every provision of every instrument, in order of instruments."""
+        return tuple(p for group in self._provisions.values() for p in group)
+
+    def resolution(self, body: str, number: str) -> rows.Instrument | None:
+        """The resolution of an organ by its number ("2231")."""
+        found = (
+            i for i in self.instruments.values() if i.kind == "resolution" and i.body == body and i.number == number
+        )
+        return next(found, None)
+
+
+def read_tables(problems: Problems, folder: Path = KB) -> Tables:
+    """All files of the knowledge base, what is wrong with them added to `problems`."""
+
+    def table(name: str, model: type[R]) -> list[Located[R]]:
+        return read_csv(folder / f"{name}.csv", model, problems)
+
+    names = [row for path in sorted((folder / "names").glob("*.csv")) for row in read_csv(path, rows.Name, problems)]
+    tables = Tables(
+        table("states", rows.State),
+        table("organisations", rows.Organisation),
+        table("groups", rows.Group),
+        table("media", rows.Media),
+        names,
+        table("persons", rows.Person),
+        table("offices", rows.Office),
+        table("holders", rows.Holder),
+        table("memberships", rows.MembershipRow),
+        table("seats", rows.Seat),
+        table("instruments", rows.Instrument),
+        table("provisions", rows.Provision),
+        table("sessions", rows.Session),
+        table("places", rows.PlaceRow),
+    )
+    check_references(tables, problems)
+    return tables
+
+
+@cache
+def load_kb() -> KnowledgeBase:
+    """The knowledge base that ships. Raises DataError with every problem of its files."""
+    problems = Problems()
+    tables = read_tables(problems)
+    problems.raise_if_any()
+    return build(tables)
+
+
+def build(tables: Tables) -> KnowledgeBase:
+    """The knowledge base over checked tables."""
+    holders = [row.value for row in tables.holders]
+    return KnowledgeBase(
+        entities={e.id: e for e in _entities(tables)},
+        names=tuple(row.value for row in tables.names),
+        offices={row.value.id: row.value for row in tables.offices},
+        sessions=tuple(row.value for row in tables.sessions),
+        instruments={row.value.id: row.value for row in tables.instruments},
+        iso2={row.value.iso2: row.value.code for row in tables.states if row.value.iso2},
+        _holders=_grouped((h.office, h) for h in holders),
+        _spells=_grouped((h.person, h) for h in holders),
+        _members=_grouped((row.value.organisation, row.value) for row in tables.memberships),
+        _seats=_grouped((row.value.council, row.value) for row in tables.seats),
+        _provisions=_grouped((row.value.instrument, row.value) for row in tables.provisions),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
+    groups: dict[str, list[R]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {k: tuple(v) for k, v in groups.items()}
+
+
+def _entities(tables: Tables) -> Iterable[Known]:
+    for s in (row.value for row in tables.states):
+        # PLOVER folds a territory into the state that controls it, unless news treats it as an actor of its own.
+        yield Known(
+            f"country:{s.code}",
+            "country",
+            s.name_en,
+            s.name_de,
+            s.code,
+            None,
+            "GOV",
+            s.sovereign,
+            s.from_,
+            s.until,
+            s.wikidata,
+        )
+    for o in (row.value for row in tables.organisations):
+        org = None if o.kind == "state organ" else o.code
+        parent = o.parent and f"org:{o.parent}"
+        yield Known(
+            f"org:{o.code}",
+            "organisation",
+            o.name_en,
+            o.name_de,
+            o.country,
+            org,
+            o.sector,
+            parent,
+            o.from_,
+            o.until,
+            o.wikidata,
+        )
+    for g in (row.value for row in tables.groups):
+        yield Known(
+            f"group:{g.code}",
+            "group",
+            g.name_en,
+            g.name_de,
+            g.country,
+            g.code,
+            g.sector,
+            None,
+            g.from_,
+            g.until,
+            g.wikidata,
+        )
+    for m in (row.value for row in tables.media):
+        kind = "news agency" if m.kind == "agency" else "media"
+        yield Known(f"media:{m.code}", kind, m.name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
+    for p in (row.value for row in tables.persons):
+        yield Known(
+            f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender
+        )
+    for x in (row.value for row in tables.places):
+        yield Known(
+            f"place:{x.id}", "place", x.name_en, x.name_de, x.country,
+            latitude=x.latitude, longitude=x.longitude, geonames=x.geonames,
+        )  # fmt: skip

@@ -1,0 +1,64 @@
+"""A language pack: everything the stages need to read one language, from the files in ``data/lang/<code>``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from depesche.pack import claims, events, facts, names, prepare, qualify, times
+from depesche.pack.files import DATA, DataError, Problems
+from depesche.pack.kb import KnowledgeBase, load_kb
+from depesche.pack.ontology import Ontology, load_ontology
+
+LANGUAGES = DATA / "lang"
+
+
+@dataclass(frozen=True)
+class LanguagePack:
+    """One language's lexicons, a field a stage."""
+
+    code: str
+    prepare: prepare.PrepareLexicon
+    names: names.NamesLexicon
+    times: times.TimesLexicon
+    claims: claims.ClaimLexicon
+    events: events.EventLexicon
+    qualify: qualify.QualifyLexicon
+    facts: facts.FactsLexicon
+
+
+def languages() -> tuple[str, ...]:
+    """The codes (ISO 639-1) of the language packs that ship, in order."""
+    return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "names.yaml").is_file()))
+
+
+def read_language(
+    code: str, problems: Problems, kb: KnowledgeBase, ontology: Ontology, root: Path = LANGUAGES
+) -> LanguagePack | None:
+    """The pack of one language; None (and `problems` told) where a file cannot be used."""
+    folder = root / code
+    before = len(problems.found)
+    parts = (
+        prepare.load(folder, problems),
+        names.load(folder, problems, kb),
+        times.load(folder, problems),
+        claims.load(folder, problems),
+        events.load(folder, problems),
+        qualify.load(folder, problems, ontology),
+        facts.load(folder, problems),
+    )
+    if len(problems.found) > before or any(p is None for p in parts):
+        return None
+    return LanguagePack(code, *parts)  # type: ignore[arg-type]
+
+
+@cache
+def load_language(code: str) -> LanguagePack:
+    """The language pack that ships. Raises DataError with every problem of its files."""
+    problems = Problems()
+    pack = read_language(code, problems, load_kb(), load_ontology())
+    problems.raise_if_any()
+    if pack is None:
+        raise DataError([])
+    return pack

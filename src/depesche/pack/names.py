@@ -1,0 +1,176 @@
+"""The language pack's words for actors: offices, persons, bodies, ranks, and the gazetteer of known names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from depesche.match.gazetteer import Entry, Gazetteer
+from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.kb import KnowledgeBase
+
+MIN_LAST_PART = 5
+
+
+class Words(Row):
+    """A group of role words that act in one sector, with an example that has one and one that has none."""
+
+    sector: str | None
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    role: str | None = None
+    title: str | None = None
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class Parts(Row):
+    """First parts of compounds that tell the sector."""
+
+    parts: tuple[str, ...]
+    sector: str
+
+
+class Pronoun(Row):
+    """Forms of a personal or possessive pronoun of the third person."""
+
+    forms: tuple[str, ...]
+    gender: str | None
+    number: str
+
+
+class Pairs(Row):
+    """Words for two parties together ("beide Seiten"): heads and quantifiers."""
+
+    words: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+
+
+class NamesFile(Row):
+    """lang/<code>/names.yaml."""
+
+    inflection: dict[str, tuple[str, ...]]
+    first_parts: tuple[Parts, ...]
+    offices: tuple[Words, ...]
+    persons: tuple[Words, ...]
+    bodies: tuple[Words, ...]
+    ranks: tuple[str, ...]
+    rank_phrases: tuple[tuple[str, ...], ...]
+    honorifics: tuple[str, ...]
+    former: tuple[str, ...]
+    pronouns: tuple[Pronoun, ...]
+    pairs: Pairs
+    owner_cases: frozenset[str]
+    locative_cases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a role word says: its class (office, person, body, rank), sector, office role and title."""
+
+    kind: str
+    sector: str | None
+    role: str | None = None
+    title: str | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class NamesLexicon:
+    """Role words by lemma, their phrases, and known names for one language."""
+
+    language: str
+    roles: Mapping[str, RoleWord]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], RoleWord], ...]]
+    first_parts: tuple[tuple[str, str], ...]
+    ranks: frozenset[str]
+    honorifics: frozenset[str]
+    former: frozenset[str]
+    pronouns: Mapping[str, tuple[Pronoun, ...]]
+    pairs: Pairs
+    owner_cases: frozenset[str]
+    locative_cases: frozenset[str]
+    gazetteer: Gazetteer
+    compounds: Mapping[str, tuple[Entry, ...]]
+
+    def role(self, *keys: str) -> RoleWord | None:
+        """What a word is by any of its keys (lemma, form): as a whole, or by the last part of a compound."""
+        lowered = [k.casefold() for k in keys if k]
+        for key in lowered:
+            if key in self.roles:
+                return self.roles[key]
+        return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
+
+    def _by_last_part(self, key: str) -> RoleWord | None:
+        for cut in range(2, len(key) - MIN_LAST_PART + 1):
+            last = self.roles.get(key[cut:].lstrip("-"))
+            if last is not None and (key[cut - 1] == "-" or self.language == "de"):
+                prefix = key[:cut].rstrip("-")
+                return RoleWord(
+                    last.kind, self.sector_of_first_part(prefix) or last.sector, last.role, last.title, prefix
+                )
+        return None
+
+    def sector_of_first_part(self, prefix: str) -> str | None:
+        """The sector that the first part of a compound tells ("regierungs" -> GOV)."""
+        return next((s for part, s in self.first_parts if prefix.casefold().endswith(part)), None)
+
+
+def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | None:
+    """The names lexicon of a language folder over the names of the knowledge base."""
+    read = read_yaml(folder / "names.yaml", NamesFile, problems)
+    if read is None:
+        return None
+    data, language = read.value, folder.name
+    roles: dict[str, RoleWord] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], RoleWord]]] = {}
+    for kind, groups in (("body", data.bodies), ("person", data.persons), ("office", data.offices)):
+        for group in groups:
+            word = RoleWord(kind, group.sector, group.role, group.title)
+            for w in group.words:
+                roles[w.casefold()] = word
+            for phrase in group.phrases:
+                phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), word))
+    rank = RoleWord("rank", "MIL")
+    for w in data.ranks:
+        roles[w.casefold()] = rank
+    for phrase in data.rank_phrases:
+        phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), rank))
+    names = [
+        (n.form, Entry(n.entity, n.kind, n.weak, n.gender, n.number))
+        for n in kb.names
+        if _usable(n.entity, n.kind, n.lang, language)
+    ]
+    compounds: dict[str, list[Entry]] = {}
+    for form, entry in names:
+        if entry.kind in ("compound", "acronym", "name", "short", "metonym") and " " not in form:
+            compounds.setdefault(form.casefold(), []).append(entry)
+    pronouns: dict[str, list[Pronoun]] = {}
+    for p in data.pronouns:
+        for form in p.forms:
+            pronouns.setdefault(form, []).append(p)
+    return NamesLexicon(
+        language,
+        roles,
+        {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in phrases.items()},
+        tuple(sorted(((p.casefold(), g.sector) for g in data.first_parts for p in g.parts), key=lambda x: -len(x[0]))),
+        frozenset(w.casefold() for w in data.ranks),
+        frozenset(w.casefold() for w in data.honorifics),
+        frozenset(w.casefold() for w in data.former),
+        {k: tuple(v) for k, v in pronouns.items()},
+        data.pairs,
+        data.owner_cases,
+        data.locative_cases,
+        Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
+        {k: tuple(v) for k, v in compounds.items()},
+    )
+
+
+def _usable(entity: str, kind: str, lang: str, language: str) -> bool:
+    """Names of the text's own language; proper names of persons, groups and organisations in any."""
+    if lang in (language, "und"):
+        return True
+    return entity.split(":")[0] in ("person", "group", "org", "media") and kind in ("name", "alias", "official")

@@ -1,0 +1,66 @@
+"""Past participles from infinitives: "festnehmen" -> "festgenommen", by prefixes and a table of irregular verbs.
+
+Parsers tag attributive participles as adjectives with a lemma of their own; rules list verbs. This is the bridge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Participles:
+    """How a language builds participles of regular verbs: `augment` + stem + `ending`, the infinitive's `endings`
+    cut off. Verbs in `bare_endings` or with one of `inseparable` prefixes take no augment; `separable` prefixes
+    stand before it. `irregular` has the participles of other simple verbs."""
+
+    augment: str = ""
+    ending: str = ""
+    endings: tuple[str, ...] = ()
+    separable: tuple[str, ...] = ()
+    inseparable: tuple[str, ...] = ()
+    bare_endings: tuple[str, ...] = ()
+    irregular: Mapping[str, str] | None = None
+
+    def of(self, verb: str) -> str | None:
+        """The participle of an infinitive, None where the language's pattern does not fit."""
+        irregular = self.irregular or {}
+        if verb in irregular:
+            return irregular[verb]
+        for prefix in self.separable:
+            if verb.startswith(prefix) and len(verb) > len(prefix) + 3:
+                rest = self.of(verb[len(prefix) :])
+                return prefix + rest if rest else None
+        for prefix in self.inseparable:
+            if verb.startswith(prefix) and len(verb) > len(prefix) + 2:
+                return self._without_augment(prefix, verb[len(prefix) :])
+        stem = self._stem(verb)
+        if stem is None:
+            return None
+        return ("" if verb.endswith(self.bare_endings or ("\0",)) else self.augment) + stem + self._weak(stem)
+
+    def _without_augment(self, prefix: str, rest: str) -> str | None:
+        irregular = (self.irregular or {}).get(rest)
+        if irregular is not None:
+            return prefix + irregular.removeprefix(self.augment)
+        stem = self._stem(rest)
+        return prefix + stem + self._weak(stem) if stem else None
+
+    def _stem(self, verb: str) -> str | None:
+        for ending in self.endings:
+            if verb.endswith(ending) and len(verb) > len(ending) + 1:
+                return verb[: -len(ending)]
+        return None
+
+    def _weak(self, stem: str) -> str:
+        return "e" + self.ending if stem[-1:] in ("t", "d") and self.augment else self.ending
+
+    def table(self, verbs: Iterable[str]) -> dict[str, str]:
+        """From participle to infinitive, for all of `verbs`; the alphabetically first verb wins a shared form."""
+        found: dict[str, str] = {}
+        for verb in sorted(verbs):
+            participle = self.of(verb)
+            if participle and participle != verb:
+                found.setdefault(participle, verb)
+        return found

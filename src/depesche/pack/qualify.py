@@ -1,0 +1,107 @@
+"""The language pack's words for negation, future, possibility and contexts of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.ontology import Ontology
+
+MIN_PART = 4
+
+
+class Negation(Row):
+    """Words that deny a clause, phrases that only look so, and verbs whose object did not happen."""
+
+    words: frozenset[str]
+    pseudo: tuple[str, ...]
+    failed: frozenset[str]
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class Future(Row):
+    """Auxiliaries, modal verbs and adverbs that put a clause in the future."""
+
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    adverbs: frozenset[str]
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class Hypothetical(Row):
+    """Modals (in the subjunctive, where the language has one), adverbs and conjunctions of possibility."""
+
+    modals: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    marks: frozenset[str]
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class ContextWords(Row):
+    """Words that tell a context of the ontology."""
+
+    context: str
+    words: tuple[str, ...]
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class QualifyFile(Row):
+    """lang/<code>/qualify.yaml."""
+
+    negation: Negation
+    future: Future
+    hypothetical: Hypothetical
+    contexts: tuple[ContextWords, ...]
+
+
+@dataclass(frozen=True)
+class QualifyLexicon:
+    """What qualifies an event in one language."""
+
+    language: str
+    negation: Negation
+    future: Future
+    hypothetical: Hypothetical
+    contexts: Mapping[str, tuple[str, ...]]
+
+    def contexts_of(self, lemma: str) -> tuple[str, ...]:
+        """The contexts that a word tells, as a whole or by the first or last part of a compound."""
+        key = lemma.casefold()
+        if key in self.contexts:
+            return self.contexts[key]
+        if self.language != "de" or len(key) < 2 * MIN_PART:
+            return ()
+        for cut in range(len(key) - MIN_PART, MIN_PART - 1, -1):
+            if key[:cut] in self.contexts:
+                return self.contexts[key[:cut]]
+        for cut in range(MIN_PART, len(key) - MIN_PART + 1):
+            if key[cut:] in self.contexts:
+                return self.contexts[key[cut:]]
+        return ()
+
+
+def load(folder: Path, problems: Problems, ontology: Ontology) -> QualifyLexicon | None:
+    """The lexicon of a language folder; contexts that the ontology does not have are problems."""
+    path = folder / "qualify.yaml"
+    read = read_yaml(path, QualifyFile, problems)
+    if read is None:
+        return None
+    contexts: dict[str, list[str]] = {}
+    for group in read.value.contexts:
+        if group.context not in ontology.contexts:
+            problems.add(path, 0, f"no context {group.context!r} in the ontology")
+        for word in group.words:
+            contexts.setdefault(word.casefold(), []).append(group.context)
+    value = read.value
+    return QualifyLexicon(
+        folder.name, value.negation, value.future, value.hypothetical, {k: tuple(v) for k, v in contexts.items()}
+    )

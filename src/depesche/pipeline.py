@@ -1,0 +1,108 @@
+"""From an article to its record: the stages in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from depesche.analysis import Analyser, load_analyser
+from depesche.model import Article, Doc, Issue, PublicationDate, Record, Source
+from depesche.pack.kb import KnowledgeBase, load_kb
+from depesche.pack.language import LanguagePack, languages, load_language
+from depesche.pack.ontology import Ontology, load_ontology
+from depesche.record import record_of
+from depesche.stages.audit import audit, dated_between
+from depesche.stages.check import check
+from depesche.stages.claims import claims
+from depesche.stages.coreference import coreference
+from depesche.stages.events import events
+from depesche.stages.facts import facts
+from depesche.stages.link import link
+from depesche.stages.names import names
+from depesche.stages.places import places, with_countries
+from depesche.stages.prepare import prepare
+from depesche.stages.qualify import qualify
+from depesche.stages.times import times
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads articles: the analyser, the language packs, the ontology and the knowledge base together."""
+
+    analyser: Analyser
+    packs: Mapping[str, LanguagePack]
+    ontology: Ontology
+    kb: KnowledgeBase
+    language: str | None = None
+
+    def code(
+        self,
+        text: str,
+        *,
+        date: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        id: str = "text",
+    ) -> Record:
+        """The record of one text. `date` is the day of publication (ISO 8601), `language` ISO 639-1."""
+        published = PublicationDate(date, "argument") if date else None
+        source = Source(publisher, "argument") if publisher else None
+        return self.code_article(Article(id, text, published, source, language=language or self.language))
+
+    def code_article(self, article: Article) -> Record:
+        """The record of one article; whatever is wrong with the article is an `Issue` in it."""
+        return record_of(self.read(article))
+
+    def read(self, article: Article) -> Doc:
+        """The article with all its layers."""
+        doc = Doc(article)
+        doc = doc.having(prepared=prepare(doc, {code: p.prepare for code, p in self.packs.items()}))
+        pack = self.packs.get(doc.prepared.language or "")
+        if pack is not None:
+            doc = self._layers(doc, pack)
+        return doc.having(issues=audit(doc))
+
+    def read_times(self, article: Article) -> Doc:
+        """The article with its sentences and time expressions only."""
+        doc = Doc(article)
+        doc = doc.having(prepared=prepare(doc, {code: p.prepare for code, p in self.packs.items()}))
+        pack = self.packs.get(doc.prepared.language or "")
+        if pack is None:
+            return doc.having(issues=audit(doc))
+        doc = doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
+        return doc.having(times=times(doc, pack.times))
+
+    def _layers(self, doc: Doc, pack: LanguagePack) -> Doc:
+        doc = doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
+        doc = doc.having(mentions=names(doc, pack.names, self.kb))
+        doc = doc.having(times=times(doc, pack.times))
+        doc = doc.having(places=places(doc, self.kb))
+        doc = doc.having(mentions=with_countries(doc))
+        doc = doc.having(chains=coreference(doc))
+        entities, links = link(doc, self.kb)
+        doc = doc.having(entities=entities, links=links)
+        doc = doc.having(claims=claims(doc, pack.claims))
+        doc = doc.having(candidates=events(doc, pack.events))
+        doc = doc.having(events=qualify(doc, pack.qualify, self.ontology))
+        doc = doc.having(facts=facts(doc, pack.facts, self.kb))
+        doc = doc.having(dated_between=dated_between(doc, self.kb))
+        return doc.having(findings=check(doc, pack.facts, self.kb))
+
+
+@cache
+def reader(language: str | None = None, model: str = "best", threads: int = 1) -> Reader:
+    """The reader that ships, loaded once a process. `language` fixes the language of all texts (ISO 639-1);
+    without it the language of each text is identified. Raises DataError where data files cannot be used and
+    ValueError for a language without a pack."""
+    codes = languages()
+    if language is not None and language not in codes:
+        raise ValueError(f"no language pack {language!r}; there are {', '.join(codes)}")
+    packs = {code: load_language(code) for code in codes}
+    return Reader(load_analyser(model, threads), packs, load_ontology(), load_kb(), language)
+
+
+def failed(article: Article, code: str, message: str) -> Record:
+    """The record of an article that could not be read: its own data and one `Issue`."""
+    doc = Doc(replace(article, issues=(*article.issues, Issue(code, message))))
+    return record_of(doc.having(issues=doc.article.issues))

@@ -1,0 +1,29 @@
+"""The record of a document: what of its layers is written down."""
+
+from __future__ import annotations
+
+from depesche.model import Doc, Record
+
+
+def record_of(doc: Doc) -> Record:
+    """The record of `doc`, one line of JSON Lines."""
+    article, prepared = doc.article, doc.prepared
+    return Record(
+        id=article.id,
+        language=prepared.language or article.language,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher or prepared.publisher,
+        date=article.date or prepared.date,
+        desk_code=prepared.desk_code.of(doc.text) if prepared.desk_code else None,
+        dated_between=doc.dated_between,
+        sentences=tuple(s.span for s in doc.sentences),
+        entities=doc.entities,
+        places=doc.places,
+        claims=doc.claims,
+        times=doc.times,
+        events=doc.events,
+        facts=doc.facts,
+        findings=doc.findings,
+        issues=doc.issues,
+    )

@@ -1,0 +1,32 @@
+"""Events in sentences: triggers, types and the phrases in their roles, by written rules over dependency trees.
+
+The rules are data (`depesche.pack.events`); what becomes of the candidates (entities, time, place, negation,
+attribution) is the work of the stage `qualify`.
+"""
+
+from __future__ import annotations
+
+from depesche.match.tree import Tree
+from depesche.model import Candidate, Doc, Sentence
+from depesche.pack.events import EventLexicon
+from depesche.stages.events.explain import Explanation, Part, explain
+from depesche.stages.events.merge import merge
+from depesche.stages.events.roles import absorbed, candidates
+from depesche.stages.events.triggers import matches
+
+__all__ = ["Explanation", "Part", "events", "explain"]
+
+
+def events(doc: Doc, lexicon: EventLexicon) -> tuple[Candidate, ...]:
+    """The candidates for events in all sentences of `doc`, in order of their triggers."""
+    return tuple(c for sentence in doc.sentences for c in _in_sentence(sentence, lexicon))
+
+
+def _in_sentence(sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
+    tree = Tree(sentence, lexicon.grammar)
+    found = matches(tree, lexicon)
+    content = set().union(*(absorbed(tree, m) for m in found))
+    kept = [m for m in found if m.trigger.index not in content]
+    weak = frozenset(m.trigger.index for m in kept if m.rule.weak)
+    told = merge(tree, [c for m in kept for c in candidates(tree, m)], weak)
+    return sorted(told, key=lambda c: (c.trigger, c.type, c.by))

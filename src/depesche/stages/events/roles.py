@@ -1,0 +1,62 @@
+"""From a rule that fires to a candidate: the phrases in its roles, its mode, and what it takes for its content."""
+
+from __future__ import annotations
+
+from depesche.match.paths import Hit, Path, Trigger, follow, holds
+from depesche.match.role_phrases import role_spans
+from depesche.match.tree import Tree
+from depesche.model import Candidate, Span
+from depesche.stages.events.triggers import Match
+
+_CLAUSES = frozenset({"acl", "acl:relcl", "parataxis", "advcl", "appos"})
+
+
+def candidates(tree: Tree, match: Match) -> list[Candidate]:
+    """What one match says: the rule's event, and those that it tells along with it."""
+    rule, trigger = match.rule, match.trigger
+    if rule.type is None:
+        return []
+    actors = spans(tree, trigger, rule.frame.actor)
+    recipients = tuple(s for s in spans(tree, trigger, rule.frame.recipient) if s not in actors)
+    mode = next((m for condition, m in rule.modes if holds(tree, trigger, condition)), rule.mode)
+    first = Candidate(
+        tree.sentence.number, trigger.index, tree.span(trigger.index), rule.type, mode, actors, recipients,
+        rule.contexts, rule.cameo, rule.aux, rule.score, f"rule:{rule.id}",
+    )  # fmt: skip
+    more = [
+        Candidate(
+            first.sentence, first.word, first.trigger, kind, m, actors, recipients,
+            rule.contexts, None, rule.aux, rule.score, first.by,
+        )
+        for kind, m in rule.also
+    ]  # fmt: skip
+    return [first, *more]
+
+
+def spans(tree: Tree, trigger: Trigger, paths: tuple[Path, ...]) -> tuple[Span, ...]:
+    """The phrases in a role: those of the first path that reaches any."""
+    for path in paths:
+        found = {s: None for hit in follow(tree, trigger, path) for s in role_spans(tree, hit)}
+        if found:
+            return tuple(sorted(found))
+    return ()
+
+
+def absorbed(tree: Tree, match: Match) -> set[int]:
+    """The words that are content of the match's event ("fordert den Rücktritt"): no events of their own.
+
+    What stands in a relative clause or apposition of the content is told by the text itself and stays free.
+    """
+    heads = [h for path in match.rule.frame.absorbs for h in follow(tree, match.trigger, path) if not h.part]
+    inside = {c for h in heads for c in _coordinated(tree, h)}
+    todo = list(inside)
+    while todo:
+        for k in tree.kids[todo.pop()]:
+            if k not in inside and k != match.trigger.index and tree.words[k].deprel not in _CLAUSES:
+                inside.add(k)
+                todo.append(k)
+    return inside - {match.trigger.index}
+
+
+def _coordinated(tree: Tree, hit: Hit) -> list[int]:
+    return tree.coordinated(hit.index)

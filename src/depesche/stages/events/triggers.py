@@ -1,0 +1,92 @@
+"""Which rule, if any, fires on a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from depesche.match.paths import Trigger, holds
+from depesche.match.tree import Tree
+from depesche.pack.events import EventLexicon, Index, Rule
+
+_SHORTEST_PART = 2  # characters that a compound's first part has at least
+_LONGEST_WORD = 80  # characters; beyond it nothing is a word of a language
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fires on a word."""
+
+    rule: Rule
+    trigger: Trigger
+
+
+def matches(tree: Tree, lexicon: EventLexicon) -> list[Match]:
+    """For every word of the sentence the rule that fits it best, where one does."""
+    found = (best_match(tree, w.index, lexicon) for w in tree.words)
+    return [m for m in found if m is not None]
+
+
+def best_match(tree: Tree, index: int, lexicon: EventLexicon) -> Match | None:
+    """The rule that fires on a word: most conditions first, then the longest trigger, then the order of the files.
+
+    A rule of type None ("none.yaml") that fires so means that there is no event.
+    """
+    best: tuple[tuple[int, int, int], Match] | None = None
+    for rule, trigger, length in _candidates(tree, index, lexicon):
+        rank = (len(rule.needs), length, -rule.order)
+        if (best is None or rank > best[0]) and fires(tree, trigger, rule):
+            best = (rank, Match(rule, trigger))
+    return best[1] if best is not None and best[1].rule.type is not None else None
+
+
+def fires(tree: Tree, trigger: Trigger, rule: Rule) -> bool:
+    """Whether all that the rule needs holds and nothing that it excludes."""
+    return all(holds(tree, trigger, c) for c in rule.needs) and not any(holds(tree, trigger, c) for c in rule.unless)
+
+
+def _candidates(tree: Tree, index: int, lexicon: EventLexicon) -> Iterator[tuple[Rule, Trigger, int]]:
+    word = tree.words[index]
+    lemma = tree.lemma(index)
+    if len(lemma) > _LONGEST_WORD:
+        return
+    if word.upos == "VERB":
+        yield from _whole(lexicon.verbs, _verb(lemma, word.form.casefold(), lexicon), index)
+        yield from _whole(lexicon.adjectives, lemma, index)
+    elif word.upos in ("ADJ", "ADV"):
+        yield from _whole(lexicon.adjectives, lemma, index)
+        yield from _whole(lexicon.verbs, lexicon.participles.get(lemma, ""), index)
+    elif word.upos == "NOUN" or (word.upos == "PROPN" and not _is_named(word.name, word.form)):
+        yield from _nouns(lemma, word.form, index, lexicon)
+
+
+def _is_named(name: str, form: str) -> bool:
+    return name[2:] in ("PER", "LOC", "ORG") and "-" not in form
+
+
+def _verb(lemma: str, form: str, lexicon: EventLexicon) -> str:
+    """The verb's key: a lemma that no rule knows may be a participle that was not led back to its verb."""
+    if lemma in lexicon.verbs:
+        return lemma
+    return lexicon.participles.get(form) or lexicon.participles.get(lemma) or lemma
+
+
+def _whole(index: Index, key: str, word: int) -> Iterator[tuple[Rule, Trigger, int]]:
+    for rule in index.get(key, ()):
+        yield rule, Trigger(word), len(key)
+
+
+def _nouns(lemma: str, form: str, index: int, lexicon: EventLexicon) -> Iterator[tuple[Rule, Trigger, int]]:
+    yield from _whole(lexicon.nouns, lemma, index)
+    yield from _whole(lexicon.endings, lemma, index)
+    hyphen = lemma.rfind("-")
+    if 0 < hyphen < len(lemma) - 1:
+        last = lemma[hyphen + 1 :]
+        for rule in (*lexicon.nouns.get(last, ()), *lexicon.endings.get(last, ())):
+            yield rule, Trigger(index, hyphen), len(last)
+    for cut in range(_SHORTEST_PART, len(lemma) - _SHORTEST_PART):
+        rules = lexicon.endings.get(lemma[cut:], ())
+        if rules and cut != hyphen + 1 and cut < len(form):
+            for rule in rules:
+                yield rule, Trigger(index, cut), len(lemma) - cut
+            return

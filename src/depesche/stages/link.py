@@ -1,0 +1,192 @@
+"""Stage `link`: chains of mentions to entities of the knowledge base, by name, office, country and day.
+
+What stays ambiguous keeps its candidates; what the knowledge base does not know gets an id made from its
+name. An actor whose words tell no country takes the one the article is about (`by` says so).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from depesche.model import Doc, Entity, Link, Mention, Span, slug
+from depesche.pack.kb import KnowledgeBase, Known
+from depesche.pack.kb_rows import Holder
+
+NEEDS_COUNTRY = ("office", "body", "people", "person")
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY"})
+MAIN_SHARE = 0.34
+
+
+def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
+    """The article's entities in order of their first mention, and the entity of every linked mention."""
+    main = main_country(doc)
+    entities: dict[str, Entity] = {}
+    links: list[Link] = []
+    for chain in doc.chains:
+        mentions = [doc.mentions[i] for i in chain.mentions]
+        entity = _entity(mentions, doc, kb, main)
+        if entity is None:
+            continue
+        known = entities.get(entity.id)
+        entities[entity.id] = entity if known is None else _merged(known, entity)
+        links += [Link(i, entity.id) for i in chain.mentions]
+    ordered = sorted(entities.values(), key=lambda e: (e.mentions, e.id))
+    return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
+
+
+def main_country(doc: Doc) -> str | None:
+    """The country that the article names most, if it stands out: its share of all mentions of countries."""
+    weights: Counter[str] = Counter()
+    for mention in doc.mentions:
+        if mention.country and mention.kind != "pronoun":
+            weights[mention.country] += 3 if mention.sentence == 0 else 1
+    if not weights:
+        return None
+    country, weight = min(weights.items(), key=lambda item: (-item[1], item[0]))
+    return country if weight >= MAIN_SHARE * sum(weights.values()) else None
+
+
+def _merged(known: Entity, other: Entity) -> Entity:
+    return replace(known, mentions=tuple(sorted(set(known.mentions) | set(other.mentions))))
+
+
+def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity | None:
+    first = mentions[0]
+    spans = tuple(sorted({m.span for m in mentions}))
+    if first.kind == "pronoun":
+        return None
+    if any(m.kind == "person" for m in mentions):
+        return _person(mentions, spans, doc, kb, main)
+    if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
+        return _known(first, spans, kb)
+    return _described(mentions, spans, kb, main)
+
+
+def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
+    known = kb.entities[mention.keys[0]]
+    return Entity(
+        id=known.id,
+        kind=known.kind,
+        name=known.name,
+        country=known.country,
+        org=known.org,
+        sector=known.sector,
+        wikidata=known.wikidata,
+        mentions=spans,
+        candidates=mention.keys if len(mention.keys) > 1 else (),
+        by="link:kb",
+    )
+
+
+def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity:
+    day = doc.article.date.day if doc.article.date else doc.prepared.date.day if doc.prepared.date else None
+    named = max((m for m in mentions if m.name), key=lambda m: len(m.name or ""))
+    country = next((m.country for m in mentions if m.country), None)
+    office = next((m.office for m in mentions if m.office), None)
+    former = any(m.former for m in mentions)
+    sector = next((m.sector for m in mentions if m.sector), None)
+    org = next((m.org for m in mentions if m.org), None)
+    keys = _fitting(
+        list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:"))), country, office, day, kb
+    )
+    known = kb.entities[keys[0]] if len(keys) == 1 else None
+    if known is None:
+        by = "link:words" if country or org else "link:context" if main else "link:none"
+        name = named.name or ""
+        return Entity(
+            f"person:{slug(name)}", "person", name, country or (None if org else main), org, sector, office, former,
+            mentions=spans, candidates=tuple(keys), by=by,
+        )  # fmt: skip
+    spell = _spell(known, office, day, kb)
+    post = kb.offices[spell.office] if spell else None
+    if post is not None and not sector:
+        sector = post.sector
+    return Entity(
+        id=known.id,
+        kind="person",
+        name=known.name,
+        country=country or known.country,
+        org=org or (_org_of(post.of, kb) if post and post.of.startswith("org:") else None),
+        sector=sector or known.sector,
+        office=post.title_en if post and (office is None or _same_role(office, spell, kb)) else office,
+        former=former,
+        wikidata=known.wikidata,
+        mentions=spans,
+        by="link:kb",
+    )
+
+
+def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
+    known = kb.entities.get(entity)
+    return known.org if known else None
+
+
+def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
+    """Whether the office told in the text is the class of office that the row names."""
+    if spell is None:
+        return False
+    post = kb.offices[spell.office]
+    return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
+
+
+def _fitting(keys: list[str], country: str | None, office: str | None, day: str | None, kb: KnowledgeBase) -> list[str]:
+    """The candidates that no word of the text contradicts; those in office on the day first where that decides."""
+    fitting = [k for k in keys if country is None or kb.entities[k].country in (None, country)]
+    if len(fitting) > 1 and day is not None:
+        holding = [k for k in fitting if kb.offices_held(k.removeprefix("person:"), day)]
+        fitting = holding or fitting
+    if len(fitting) > 1 and office is not None:
+        posts = [
+            k
+            for k in fitting
+            if any(_same_role(office, h, kb) for h in kb.offices_held(k.removeprefix("person:"), day))
+        ]
+        fitting = posts or fitting
+    return fitting
+
+
+def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase) -> Holder | None:
+    """The spell in office that the text means: of the office it tells, on its day, else the latest before."""
+    spells = kb.offices_held(known.id.removeprefix("person:"))
+    if office is not None:
+        spells = tuple(h for h in spells if _same_role(office, h, kb)) or spells
+    if day is not None:
+        current = [h for h in spells if (h.from_ or "") <= day and (h.until is None or h.until >= day[: len(h.until)])]
+        past = [h for h in spells if (h.from_ or "") <= day]
+        spells = tuple(current or past or spells)
+    return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
+
+
+def _described(mentions: list[Mention], spans: tuple[Span, ...], kb: KnowledgeBase, main: str | None) -> Entity | None:
+    """An entity known by description only: an organ, an office, a group of people."""
+    first = mentions[0]
+    if first.kind in ("organisation", "place", "group") and first.name:
+        kind = "place" if first.kind == "place" else "organisation"
+        return Entity(
+            f"{kind}:{slug(first.name)}",
+            kind,
+            first.name,
+            first.country,
+            first.org,
+            first.sector,
+            mentions=spans,
+            by="link:words",
+        )
+    country = next((m.country for m in mentions if m.country), None)
+    org = next((m.org for m in mentions if m.org), None)
+    by = "link:words"
+    if country is None and org is None and main is not None and first.sector in STATE_SECTORS and first.definite:
+        country, by = main, "link:context"
+    label = first.office or first.sector or "unknown"
+    whose = country or org or "unknown"
+    kind = {"office": "office", "people": "people"}.get(first.kind, "organ")
+    words = (
+        slug(f"{label} {whose} {first.head}")
+        if country is None and org is None
+        else slug(f"{whose} {first.sector or ''} {label}")
+    )
+    name = first.name or f"{label} ({whose})"
+    former = any(m.former for m in mentions)
+    sector = first.sector or ("GOV" if country and first.kind == "office" else None)
+    return Entity(f"{kind}:{words}", kind, name, country, org, sector, first.office, former, mentions=spans, by=by)

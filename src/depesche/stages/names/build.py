@@ -1,0 +1,371 @@
+"""Putting the evidence together: one mention for each phrase that means an actor, an office or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from depesche.match.gazetteer import Entry
+from depesche.match.phrases import NAME_PARTS, case_of, extent
+from depesche.model import Mention, Sentence, Span, Word, hull
+from depesche.model.layers import MentionKind
+from depesche.pack.kb import KnowledgeBase, Known
+from depesche.pack.names import NamesLexicon, RoleWord
+from depesche.stages.names.evidence import Evidence, gather
+
+KINDS: dict[str, MentionKind] = {
+    "country": "country",
+    "org": "organisation",
+    "group": "group",
+    "media": "organisation",
+    "person": "person",
+    "place": "place",
+    "instrument": "place",
+}
+LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
+
+
+@dataclass(slots=True)
+class Affiliation:
+    """Whose an actor is: countries and organisations its phrase names, and the sector they bring."""
+
+    countries: list[str] = field(default_factory=list)
+    org: str | None = None
+    sector: str | None = None
+    keys: list[str] = field(default_factory=list)
+    former: bool = False
+
+    def add(self, entity: Known) -> None:
+        """Take what an entity of the knowledge base tells."""
+        if entity.country and entity.country not in self.countries:
+            self.countries.append(entity.country)
+        if entity.org and self.org is None:
+            self.org = entity.org
+        if entity.kind != "country" and self.sector is None:
+            self.sector = entity.sector
+        if entity.id not in self.keys:
+            self.keys.append(entity.id)
+
+
+def mentions_of(sentence: Sentence, text: str, lexicon: NamesLexicon, kb: KnowledgeBase) -> list[Mention]:
+    """The mentions of one sentence."""
+    evidence = gather(sentence, lexicon)
+    found: list[Mention] = []
+    used: set[int] = set()
+    for head in sorted(evidence.roles):
+        if head not in used:
+            found += _role_mention(evidence, head, text, lexicon, kb, used)
+    found += _name_mentions(evidence, text, lexicon, kb, used)
+    found += _origin_mentions(evidence, text, kb, used)
+    found += _pronouns(evidence, lexicon)
+    return found
+
+
+def _role_mention(
+    evidence: Evidence, head: int, text: str, lexicon: NamesLexicon, kb: KnowledgeBase, used: set[int]
+) -> list[Mention]:
+    """The mention (or one for each country it joins) of a role word, with the name that goes with it."""
+    sentence, role = evidence.sentence, evidence.roles[head]
+    word = sentence.words[head]
+    owner = _affiliation(evidence, head, kb, lexicon)
+    name = _person_name(evidence, head)
+    if role.kind == "body" and name is None and head in evidence.hits and evidence.named(word):
+        return []  # the whole is a known name ("Europäisches Parlament"): left to the names
+    span = extent(sentence, word, appositions=False)
+    merged: list[int] = []
+    if name is None and role.kind in ("office", "rank", "person"):
+        name, merged = _shared_name(evidence, head, lexicon)
+    if name is not None:
+        span = span.to(hull([w.span for w in sentence.words[name[0] : name[1] + 1]]))
+        used.update(range(name[0], name[1] + 1))
+    if merged:
+        span = span.to(extent(sentence, sentence.words[merged[0]], appositions=False))
+        used.update(merged)
+    used.add(head)
+    ranks = [head, *merged]
+    office = next((evidence.roles[r] for r in ranks if evidence.roles[r].kind == "office"), role)
+    is_person = role.kind in ("office", "person", "rank") or name is not None
+    number, gender = word.feat("Number"), word.feat("Gender")
+    kind: MentionKind = (
+        "person"
+        if name is not None
+        else ("office" if is_person and number != "Plur" else "people" if is_person else "body")
+    )
+    base = Mention(
+        span=span,
+        head=hull([w.span for w in sentence.words[name[0] : name[1] + 1]]) if name else word.span,
+        kind=kind,
+        sentence=sentence.number,
+        name=_text(evidence, name, text) if name else None,
+        office=office.title,
+        rank=next((sentence.words[r].form for r in ranks if evidence.roles[r].kind == "rank"), None),
+        org=owner.org,
+        sector=_sector(office, owner),
+        former=owner.former or _former(evidence, head, lexicon),
+        number=number,
+        gender=gender,
+        definite=not _indefinite(evidence, head),
+        keys=_person_keys(evidence, name)
+        if name
+        else tuple(owner.keys)
+        if kind == "body" and owner.org and not owner.countries
+        else (),
+        by="names:role",
+    )
+    countries: list[str | None] = [*owner.countries] or [None]
+    if len(countries) > 1 and kind in ("person", "office") and number != "Plur":
+        countries = countries[:1]
+    return [replace(base, country=c) for c in countries]
+
+
+def _sector(role: RoleWord, owner: Affiliation) -> str | None:
+    if role.sector is None or (role.role == "head of organisation" and owner.org):
+        return owner.sector or role.sector or ("GOV" if owner.countries else None)
+    if (
+        role.kind == "office"
+        and role.role in ("head of state", "head of government", "special envoy", "other")
+        and owner.org
+        and not owner.countries
+    ):
+        return owner.sector
+    return role.sector
+
+
+def _affiliation(
+    evidence: Evidence, head: int, kb: KnowledgeBase, lexicon: NamesLexicon, depth: int = 0
+) -> Affiliation:
+    """What the parts of the phrase of `head` tell of its country and organisation, nearest parts first."""
+    owner = Affiliation()
+    sentence = evidence.sentence
+    for entry in evidence.prefixes.get(head, ())[:1]:
+        _take(owner, entry, kb)
+    children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
+    first, last = evidence.phrase.get(head, (head, head))
+    children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
+    for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
+        _take_child(owner, evidence, child, kb, lexicon, depth)
+    return owner
+
+
+def _take_child(
+    owner: Affiliation, evidence: Evidence, child: Word, kb: KnowledgeBase, lexicon: NamesLexicon, depth: int
+) -> None:
+    sentence = evidence.sentence
+    joined = [child, *(c for c in sentence.children(child.index) if c.deprel == "conj")]
+    for word in joined:
+        if child.deprel == "amod" and (
+            word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
+        ):
+            owner.former = True
+        entries = evidence.adjective(word) or evidence.named(word)
+        if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
+            continue
+        if entries:
+            if not any(e.entity.startswith("person:") for e in entries):
+                _take(owner, entries[0], kb)
+        elif word.index in evidence.roles and depth < 2 and child.deprel != "appos":
+            inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
+            owner.countries += [c for c in inner.countries if c not in owner.countries]
+            owner.org = owner.org or inner.org
+            owner.keys += inner.keys
+            owner.sector = owner.sector or evidence.roles[word.index].sector or inner.sector
+
+
+def _take(owner: Affiliation, entry: Entry, kb: KnowledgeBase) -> None:
+    entity = kb.entities.get(entry.entity)
+    if entity is not None:
+        owner.add(entity)
+
+
+def _person_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
+    """The person's name that belongs to a role word: below it in the tree, or right behind its phrase."""
+    sentence = evidence.sentence
+    for child in sentence.children(head):
+        if child.deprel in NAME_PARTS | {"appos"} and abs(child.index - head) < 12:
+            span = _name_at(evidence, child.index)
+            if span is not None:
+                return span
+    parent = sentence.words[head].head
+    if parent >= 0 and sentence.words[head].deprel in NAME_PARTS | {"appos", "nmod"}:
+        span = _name_at(evidence, parent)
+        if span is not None and 0 < span[0] - head <= 3:
+            return span
+    _, last = evidence.phrase.get(head, (head, head))
+    return _name_at(evidence, last + 1)
+
+
+def _name_at(evidence: Evidence, index: int) -> tuple[int, int] | None:
+    tagged = evidence.tagged.get(index)
+    if tagged is not None and tagged[2] == "PER":
+        return tagged[0], tagged[1]
+    hit = evidence.hits.get(index)
+    if hit is not None and any(e.entity.startswith("person:") for e in hit.entries):
+        return hit.first, hit.last
+    return None
+
+
+def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[tuple[int, int] | None, list[int]]:
+    """The name behind a second title joined to this one: "des Ministers X und des Generals Y Name" is one
+    person where one title is a rank and the other an office, both singular, and only the last has a name."""
+    sentence = evidence.sentence
+    word = sentence.words[head]
+    for other in sorted(i for i in evidence.roles if head < i <= head + 12):
+        kinds = {evidence.roles[head].kind, evidence.roles[other].kind}
+        joined = any(w.upos == "CCONJ" for w in sentence.words[head:other])
+        same_case = sentence.words[other].feat("Case") == word.feat("Case") and word.feat("Number") != "Plur"
+        if kinds == {"office", "rank"} and joined and same_case:
+            name = _person_name(evidence, other)
+            if name is not None:
+                return name, [other]
+    return None, []
+
+
+def _person_keys(evidence: Evidence, name: tuple[int, int] | None) -> tuple[str, ...]:
+    if name is None:
+        return ()
+    keys: list[str] = []
+    for i in range(name[0], name[1] + 1):
+        hit = evidence.hits.get(i)
+        if hit is not None:
+            keys += [e.entity for e in hit.entries if e.entity.startswith("person:") and e.entity not in keys]
+    return tuple(keys)
+
+
+def _former(evidence: Evidence, head: int, lexicon: NamesLexicon) -> bool:
+    word = evidence.sentence.words[head]
+    first = word.form.split("-")[0].casefold()
+    return ("-" in word.form and first in lexicon.former) or any(
+        c.lemma.casefold() in lexicon.former or c.form.casefold() in lexicon.former
+        for c in evidence.sentence.children(head)
+        if c.deprel == "amod"
+    )
+
+
+def _indefinite(evidence: Evidence, head: int) -> bool:
+    return any(c.deprel == "det" and c.feat("Definite") == "Ind" for c in evidence.sentence.children(head))
+
+
+def _name_mentions(
+    evidence: Evidence, text: str, lexicon: NamesLexicon, kb: KnowledgeBase, used: set[int]
+) -> Iterator[Mention]:
+    """Names that stand for themselves: of the knowledge base first, then by the analyser alone."""
+    done: set[int] = set()
+    for index in range(len(evidence.sentence.words)):
+        if index in used or index in done:
+            continue
+        tagged = evidence.tagged.get(index)
+        hit = evidence.hits.get(index)
+        if (
+            hit is not None
+            and tagged is not None
+            and tagged[2] == "PER"
+            and tagged[1] - tagged[0] > hit.last - hit.first
+        ):
+            hit = None  # part of a longer personal name
+        if hit is not None and evidence.named(evidence.sentence.words[index]):
+            done.update(range(hit.first, hit.last + 1))
+            if tagged is not None and tagged[2] != "PER" and tagged[0] <= hit.first:
+                done.update(range(tagged[0], tagged[1] + 1))
+            yield from _known(evidence, hit.first, hit.last, text, lexicon, kb)
+        elif tagged is not None and tagged[0] == index and tagged[2] in LABELS:
+            done.update(range(tagged[0], tagged[1] + 1))
+            yield _unknown(evidence, tagged, text)
+
+
+def _known(
+    evidence: Evidence, first: int, last: int, text: str, lexicon: NamesLexicon, kb: KnowledgeBase
+) -> Iterator[Mention]:
+    words = evidence.sentence.words[first : last + 1]
+    entries = _reading(evidence, words[0], lexicon)
+    span = hull([w.span for w in words])
+    best = kb.entities.get(entries[0].entity)
+    if best is None:
+        return
+    head = next((w for w in words if not first <= w.head <= last), words[-1])
+    demonym = entries[0].kind == "demonym"
+    kind: MentionKind = "people" if demonym else KINDS[entries[0].entity.split(":")[0]]
+    yield Mention(
+        span=span,
+        head=span,
+        kind=kind,
+        sentence=evidence.sentence.number,
+        name=span.of(text),
+        country=best.country if kind != "person" or len(entries) == 1 else None,
+        org=best.org,
+        sector="CVL" if demonym else "GOV" if best.kind == "country" else best.sector,
+        number=entries[0].number or head.feat("Number"),
+        gender=best.gender if kind == "person" else entries[0].gender if demonym else None,
+        keys=tuple(dict.fromkeys(e.entity for e in entries)),
+        by=f"names:kb:{entries[0].kind}",
+    )
+
+
+def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Entry, ...]:
+    """The entries of a name, those first that its place in the clause favours: a capital behind "in" or
+    "nach" is a place, elsewhere the government that sits there."""
+    entries = evidence.named(word)
+    if len({e.entity.split(":")[0] for e in entries}) < 2:
+        return entries
+    locative = case_of(evidence.sentence, word) in lexicon.locative_cases
+    return tuple(sorted(entries, key=lambda e: (e.weak, e.entity.startswith("place:") != locative)))
+
+
+def _unknown(evidence: Evidence, tagged: tuple[int, int, str], text: str) -> Mention:
+    words = evidence.sentence.words[tagged[0] : tagged[1] + 1]
+    span = hull([w.span for w in words])
+    keys = _person_keys(evidence, (tagged[0], tagged[1])) if tagged[2] == "PER" else ()
+    return Mention(
+        span=span,
+        head=span,
+        kind=LABELS[tagged[2]],
+        sentence=evidence.sentence.number,
+        name=span.of(text),
+        number="Sing",
+        keys=keys,
+        by="names:analyser",
+    )
+
+
+def _origin_mentions(evidence: Evidence, text: str, kb: KnowledgeBase, used: set[int]) -> Iterator[Mention]:
+    """Adjectives of origin and first parts of compounds, as mentions of the state or organisation itself."""
+    for word in evidence.sentence.words:
+        entries = evidence.adjective(word)
+        if entries and not evidence.named(word):
+            yield from _origin(evidence, word, word.span, entries[0], kb, "names:adjective")
+        prefix = evidence.prefixes.get(word.index, ())
+        if prefix and word.index not in evidence.hits:
+            first = Span(word.span.start, word.span.start + len(word.form.split("-")[0]))
+            yield from _origin(evidence, word, first, prefix[0], kb, "names:compound")
+
+
+def _origin(evidence: Evidence, word: Word, span: Span, entry: Entry, kb: KnowledgeBase, by: str) -> Iterator[Mention]:
+    entity = kb.entities.get(entry.entity)
+    if entity is not None and entity.kind != "person":
+        yield Mention(
+            span=span, head=span, kind=KINDS[entry.entity.split(":")[0]], sentence=evidence.sentence.number,
+            name=None, country=entity.country, org=entity.org, sector=entity.sector, keys=(entry.entity,), by=by,
+        )  # fmt: skip
+
+
+def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
+    for word in evidence.sentence.words:
+        if word.upos not in ("PRON", "DET"):
+            continue
+        readings = lexicon.pronouns.get(word.form.casefold(), ())
+        if readings:
+            number = word.feat("Number[psor]") or word.feat("Number")
+            fitting = (
+                [r for r in readings if r.number == number]
+                if len(readings) > 1 and word.upos == "PRON"
+                else list(readings)
+            )
+            reading = (fitting or list(readings))[0]
+            yield Mention(
+                span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
+                number=reading.number, gender=reading.gender, by="names:pronoun",
+            )  # fmt: skip
+
+
+def _text(evidence: Evidence, name: tuple[int, int], text: str) -> str:
+    return hull([w.span for w in evidence.sentence.words[name[0] : name[1] + 1]]).of(text)

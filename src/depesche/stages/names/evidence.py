@@ -1,0 +1,112 @@
+"""What a sentence offers about names before they are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.match.gazetteer import Entry, Hit
+from depesche.model import Sentence, Word
+from depesche.pack.names import NamesLexicon, RoleWord
+
+CLASSES = ("country", "org", "group", "media", "person", "place")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
+    head word, with the words of a phrase in `phrase`), and prefixes of compounds (`prefixes`)."""
+
+    sentence: Sentence
+    hits: dict[int, Hit] = field(default_factory=dict)
+    tagged: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    roles: dict[int, RoleWord] = field(default_factory=dict)
+    phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
+    prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def adjective(self, word: Word) -> tuple[Entry, ...]:
+        """The entries that `word` means as an adjective of origin ("russische")."""
+        hit = self.hits.get(word.index)
+        return tuple(e for e in hit.entries if e.kind == "adjective") if hit else ()
+
+    def named(self, word: Word) -> tuple[Entry, ...]:
+        """The entries that `word` is (part of) a name of, other than adjectives."""
+        hit = self.hits.get(word.index)
+        return tuple(e for e in hit.entries if e.kind != "adjective") if hit else ()
+
+
+def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
+    """All evidence on names in one sentence."""
+    evidence = Evidence(sentence)
+    for hit in lexicon.gazetteer.scan([w.form for w in sentence.words]):
+        if _credible(hit, sentence):
+            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
+    _tagged(evidence)
+    _roles(evidence, lexicon)
+    for word in sentence.words:
+        prefix = _prefix(word, lexicon)
+        if prefix:
+            evidence.prefixes[word.index] = prefix
+    return evidence
+
+
+def _credible(hit: Hit, sentence: Sentence) -> bool:
+    """A name of one word must look like one: an adjective as ADJ, a weak name as a name by the analyser."""
+    if hit.first != hit.last:
+        return True
+    word = sentence.words[hit.first]
+    if all(e.weak for e in hit.entries):
+        return word.name != "O" and word.upos == "PROPN"
+    if all(e.kind == "adjective" for e in hit.entries):
+        return word.upos in ("ADJ", "PROPN", "NOUN")
+    return word.upos in ("PROPN", "NOUN", "X", "ADJ") or word.name != "O"
+
+
+def _tagged(evidence: Evidence) -> None:
+    start, label = -1, ""
+    words = evidence.sentence.words
+    for i in range(len(words) + 1):
+        tag = words[i].name if i < len(words) else "O"
+        if start >= 0 and (not tag.startswith("I-") or tag[2:] != label):
+            evidence.tagged.update(dict.fromkeys(range(start, i), (start, i - 1, label)))
+            start = -1
+        if start < 0 and tag != "O":
+            start, label = i, tag[2:]
+
+
+def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
+    words = evidence.sentence.words
+    lemmas = [(w.lemma.casefold(), w.form.casefold()) for w in words]
+    taken = -1
+    for i, word in enumerate(words):
+        if i <= taken:
+            continue
+        match = _phrase(lemmas, i, lexicon)
+        if match is not None:
+            length, role = match
+            head = next((w for w in words[i : i + length] if not i <= w.head < i + length), word)
+            evidence.roles[head.index] = role
+            evidence.phrase[head.index] = (i, i + length - 1)
+            taken = i + length - 1
+        elif word.upos in ("NOUN", "PROPN") and not (i in evidence.tagged and evidence.tagged[i][2] == "PER"):
+            role_word = lexicon.role(word.lemma, word.form)
+            if role_word is not None:
+                evidence.roles[i] = role_word
+
+
+def _phrase(lemmas: list[tuple[str, str]], at: int, lexicon: NamesLexicon) -> tuple[int, RoleWord] | None:
+    for key in lemmas[at]:
+        for pattern, role in lexicon.phrases.get(key, ()):
+            part = lemmas[at : at + len(pattern)]
+            if len(part) == len(pattern) and all(p in pair for p, pair in zip(pattern, part, strict=True)):
+                return len(pattern), role
+    return None
+
+
+def _prefix(word: Word, lexicon: NamesLexicon) -> tuple[Entry, ...]:
+    """The entries that the first part of a hyphenated (or, in German, closed) compound names."""
+    if word.upos not in ("NOUN", "PROPN", "ADJ"):
+        return ()
+    first, hyphen, rest = word.form.partition("-")
+    if hyphen and rest:
+        return lexicon.compounds.get(first.casefold(), ())
+    return ()

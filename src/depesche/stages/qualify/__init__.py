@@ -1,0 +1,96 @@
+"""Stage `qualify`: candidates become events.
+
+Role phrases are resolved to entities; events without any political participant are dropped; negation,
+future, possibility and background are read off the clause; the ontology's own recoding rules are applied;
+day, place, contexts and the chain of who says so are added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+from depesche.match.source import attribution_of, innermost
+from depesche.match.when import event_day
+from depesche.match.who import Who
+from depesche.model import Candidate, Doc, Event, Participant, evidence_id
+from depesche.pack.ontology import Coding, Ontology
+from depesche.pack.qualify import QualifyLexicon
+from depesche.stages.qualify.clause import contexts_of, modality
+from depesche.stages.qualify.where import event_place
+
+HISTORICAL_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Event, ...]:
+    """The events of the article in order of their triggers."""
+    who = Who(doc)
+    text_id = evidence_id("", doc.text)
+    found: dict[str, Event] = {}
+    for candidate in doc.candidates:
+        roles = _Roles(who.all_in(candidate.actors), who.all_in(candidate.recipients))
+        roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
+        if not _political(roles):
+            continue
+        event = _event(doc, candidate, roles, lexicon, ontology, text_id)
+        found.setdefault(event.id, event)
+    return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
+
+
+def _political(roles: _Roles) -> bool:
+    return any(p.country or p.org for p in (*roles.actors, *roles.recipients))
+
+
+def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> bool:
+    return any(participant.span == other.span for other in others)
+
+
+def _event(
+    doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, ontology: Ontology, text_id: str
+) -> Event:
+    aux = set(candidate.aux) | set(modality(doc, candidate, lexicon))
+    date = event_day(doc, candidate.sentence, candidate.word, future="future" in aux)
+    if date.span is not None and _is_historical(doc, date.latest):
+        aux.add("historical")
+    coding, _ = ontology.recode(Coding(type=candidate.type, mode=candidate.mode, aux=tuple(sorted(aux))))
+    mode = ontology.mode(coding.type, coding.mode)
+    contexts = dict.fromkeys((*candidate.contexts, *contexts_of(doc, candidate, lexicon)))
+    if mode is not None and mode.context:
+        contexts[mode.context] = None
+    claim = innermost(doc, candidate.trigger)
+    spans = [p.span for p in (*roles.actors, *roles.recipients)]
+    return Event(
+        id=evidence_id("e", text_id, coding.type, candidate.trigger, *spans),
+        sentence=candidate.sentence,
+        type=coding.type,
+        mode=coding.mode if mode is not None else None,
+        contexts=tuple(sorted(contexts)),
+        trigger=candidate.trigger,
+        actors=roles.actors,
+        recipients=roles.recipients,
+        date=date,
+        place=event_place(doc, candidate, roles.recipients if coding.mode == "visit" else ()),
+        aux=coding.aux,
+        claim=claim.id if claim else "",
+        attribution=attribution_of(doc, claim),
+        cameo=candidate.cameo or ontology.cameo_code(coding.type, coding.mode),
+        quad=ontology.types[coding.type].quad,
+        score=ontology.score(coding.type, coding.mode),
+        confidence=candidate.confidence,
+        by=candidate.by,
+    )
+
+
+def _is_historical(doc: Doc, latest: str | None) -> bool:
+    """Background over about a year before the report (coding guide, `historical`)."""
+    published = doc.article.date or doc.prepared.date
+    if published is None or latest is None:
+        return False
+    return Date.fromisoformat(latest) < Date.fromisoformat(published.day) - timedelta(days=HISTORICAL_DAYS)

@@ -1,0 +1,93 @@
+"""What the clause of a trigger tells: negation, future, possibility, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.match.scope import clause_words, governor
+from depesche.model import Candidate, Doc, Sentence, Word
+from depesche.model.records import Aux
+from depesche.pack.qualify import QualifyLexicon
+
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "csubj")
+
+
+def modality(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> Iterator[Aux]:
+    """The auxiliary modes that the clause of the trigger shows (PLOVER manual, auxiliary modes)."""
+    sentence = doc.sentences[candidate.sentence]
+    word = sentence.words[candidate.word]
+    gov = governor(sentence, candidate.word)
+    near = list(_near(sentence, word, gov))
+    if _negated(sentence, word, gov, near, lexicon):
+        yield "negation"
+    if _future(near, gov, lexicon):
+        yield "future"
+    if _hypothetical(sentence, near, gov, lexicon):
+        yield "hypothetical"
+
+
+def _near(sentence: Sentence, word: Word, gov: Word) -> Iterator[Word]:
+    """The trigger, its governor, and the function words that hang on them; the verbs that chain them."""
+    heads = {word.index, gov.index}
+    for above in sentence.ancestors(gov.index):
+        if sentence.words[gov.index].deprel == "xcomp":
+            heads.add(above.index)
+        break
+    for w in sentence.words:
+        if w.index in heads or (
+            w.head in heads and w.deprel in ("aux", "aux:pass", "advmod", "mark", "cop", "amod", "det")
+        ):
+            yield w
+
+
+def _negated(sentence: Sentence, word: Word, gov: Word, near: list[Word], lexicon: QualifyLexicon) -> bool:
+    text = " ".join(w.form.casefold() for w in sentence.words)
+    words = lexicon.negation.words
+    direct = [
+        w
+        for w in near
+        if (w.lemma.casefold() in words or w.form.casefold() in words) and w.head in (word.index, gov.index)
+    ]
+    if word.index == gov.index:
+        objects = [c for c in sentence.children(word.index) if c.deprel in ARGUMENTS]
+        direct += [
+            d for o in objects for d in sentence.children(o.index) if d.deprel == "det" and d.lemma.casefold() in words
+        ]
+    if direct and not any(p in text for p in lexicon.negation.pseudo):
+        return True
+    return word.index != gov.index and word.deprel in ARGUMENTS and gov.lemma.casefold() in lexicon.negation.failed
+
+
+def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
+    future = lexicon.future
+    for w in near:
+        lemma = w.lemma.casefold()
+        present = w.feat("Tense") in (None, "Pres") and w.feat("Mood") in (None, "Ind")
+        infinitive = gov.feat("VerbForm") == "Inf" or lexicon.language != "de"
+        if w.upos in ("AUX", "VERB") and w.index != gov.index and present:
+            if lemma in future.auxiliaries and infinitive and w.deprel == "aux":
+                return True
+            if lemma in future.modals:
+                return True
+        if w.upos in ("ADV", "ADJ") and lemma in future.adverbs:
+            return True
+    return False
+
+
+def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
+    hypothetical = lexicon.hypothetical
+    for w in near:
+        lemma = w.lemma.casefold()
+        modal = w.index != gov.index and w.upos in ("AUX", "VERB") and lemma in hypothetical.modals
+        if modal and (lexicon.language != "de" or (w.feat("Mood") == "Sub" and w.feat("Tense") == "Past")):
+            return True
+        if lemma in hypothetical.adverbs or (w.deprel == "mark" and w.form.casefold() in hypothetical.marks):
+            return True
+    return False
+
+
+def contexts_of(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[str, ...]:
+    """The contexts that the words of the trigger's clause tell, in order of the text."""
+    sentence = doc.sentences[candidate.sentence]
+    words = sorted(set(clause_words(sentence, candidate.word)), key=lambda w: w.index)
+    return tuple(dict.fromkeys(c for w in words for c in lexicon.contexts_of(w.lemma or w.form)))

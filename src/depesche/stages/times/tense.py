@@ -1,0 +1,144 @@
+"""Whether a clause speaks of the past or of what is to come: what weekdays and partial dates are resolved by."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from depesche.model import Doc, Word
+from depesche.pack.times import BREAK, TenseFile
+from depesche.stages.times.scan import Signs
+
+_EDGES = frozenset(",;:")
+_STOPS = frozenset(".!?")
+_REACH = 60
+_PAST, _PAST_ENDING, _NONE, _PLANNED, _FUTURE = -2, -1, 0, 1, 2
+
+Near = tuple[str, Word | None]
+
+
+class Tense:
+    """Reads the direction in time of the words around an expression.
+
+    Words tell it by their features where they were analysed (UD Tense, VerbForm), else by the forms and
+    endings in the language's tense.yaml. Looks at most `_REACH` tokens to either side.
+    """
+
+    def __init__(self, doc: Doc, signs: Signs, forms: TenseFile) -> None:
+        self._signs = signs
+        self._marks = {
+            **dict.fromkeys(forms.planned, _PLANNED),
+            **dict.fromkeys(forms.past, _PAST),
+            **dict.fromkeys(forms.future, _FUTURE),
+        }
+        self._perfect = frozenset(forms.perfect)
+        self._participle, self._infinitive = re.compile(forms.participle), re.compile(forms.infinitive)
+        self._forms, self._subordinators = forms, frozenset(forms.subordinators)
+        self._endings, self._attributive = tuple(forms.past_endings), tuple(forms.attributive)
+        self._words = {w.span.start: w for s in doc.sentences for w in s.words if w.feats}
+
+    def direction(self, first: int, last: int) -> int:
+        """-1 past, 1 future, 0 not told, for the expression of tokens `first` to `last`: by what leads it, by
+        a participle that follows it, by its clause, by its sentence."""
+        clause, sentence = self._around(first, last)
+        return self._led(first, last) or self._follower(last) or self._weigh(clause) or self._weigh(sentence)
+
+    def nearby(self, first: int, last: int) -> tuple[str, str]:
+        """The words right before and after, in lower case, empty where a sentence begins or ends."""
+        return self._next(first - 1, -1), self._next(last, 1)
+
+    def finite(self, first: int, last: int) -> bool:
+        """Whether the clause itself speaks of the past or of what is to come."""
+        clause, _ = self._around(first, last)
+        return self._weigh(clause) != 0
+
+    def _weigh(self, words: list[Near]) -> int:
+        """The direction of a clause: finite forms before endings, those before words for plans."""
+        marks = {self._mark(form, word) for form, word in words}
+        if self._is_perfect(words):
+            marks.add(_PAST)
+        if _FUTURE in marks:
+            return -1 if _PAST in marks else 1
+        if _PAST in marks or _PAST_ENDING in marks:
+            return -1
+        return 1 if _PLANNED in marks or self._has_infinitive(words) else 0
+
+    def _is_perfect(self, words: list[Near]) -> bool:
+        """Whether an auxiliary and a participle stand together."""
+        if not any(form.lower() in self._perfect for form, _ in words):
+            return False
+        return any(self._is_participle(form, word) for form, word in words)
+
+    def _is_participle(self, form: str, word: Word | None) -> bool:
+        if word is not None:
+            return word.upos == "VERB" and word.feat("VerbForm") == "Part"
+        return form.islower() and self._participle.fullmatch(form) is not None
+
+    def _has_infinitive(self, words: list[Near]) -> bool:
+        """Whether the clause is an infinitive one ("um zu unterzeichnen")."""
+        if any(form.islower() and self._infinitive.fullmatch(form) for form, _ in words):
+            return True
+        marks = self._forms.infinitive_mark
+        return any(
+            a in marks and b.islower() and len(b) > 4 and b.endswith("n")
+            for (a, _), (b, _) in pairwise(words)
+        )
+
+    def _mark(self, form: str, word: Word | None) -> int:
+        known = self._marks.get(form.lower(), _NONE)
+        if known:
+            return known
+        if word is not None:
+            return _PAST if word.feat("Tense") == "Past" and word.feat("VerbForm") == "Fin" else _NONE
+        return _PAST_ENDING if len(form) > 4 and form.islower() and form.endswith(self._endings) else _NONE
+
+    def _next(self, at: int, step: int) -> str:
+        signs = self._signs
+        if 0 <= at < len(signs.line) and signs.line[at] == " ":
+            at += step
+        return signs.token(at).lower() if 0 <= at < len(signs.line) else ""
+
+    def _led(self, first: int, last: int) -> int:
+        before = self._next(first - 1, -1)
+        if before in self._forms.before:
+            following = (self._signs.token(at).lower() for at in range(last, min(last + 4, len(self._signs.line))))
+            return 0 if any(word in self._forms.until for word in following) else -1
+        return 1 if before in self._forms.after else 0
+
+    def _follower(self, last: int) -> int:
+        """An attributive participle right after ("am Montag veröffentlichter Bericht", "am Montag geplante Wahl")."""
+        after = self._next(last, 1)
+        known = self._marks.get(after, _NONE)
+        if known:
+            return 1 if known == _PLANNED and after.endswith(self._attributive) else 0
+        return -1 if len(after) > 6 and after.endswith(self._attributive) else 0
+
+    def _around(self, first: int, last: int) -> tuple[list[Near], list[Near]]:
+        """The words of the clause, and those of the sentence."""
+        left, left_edge = self._walk(first - 1, -1)
+        right, right_edge = self._walk(last, 1)
+        return left[:left_edge][::-1] + right[:right_edge], left[::-1] + right
+
+    def _walk(self, at: int, step: int) -> tuple[list[Near], int]:
+        """The words from `at` to the sentence's edge, and how many of them the clause has."""
+        found: list[Near] = []
+        edge = -1
+        line = self._signs.line
+        for _ in range(_REACH):
+            if not 0 <= at < len(line) or line[at] == BREAK:
+                break
+            token = self._signs.token(at)
+            if token in _STOPS and not (token == "." and self._abbreviates(at)):
+                break
+            if line[at] in _EDGES:
+                edge = len(found) if edge < 0 else edge
+            elif token[0].isalpha():
+                edge = len(found) if edge < 0 and token in self._subordinators else edge
+                found.append((token, self._words.get(self._signs.starts[at])))
+            at += step
+        return found, edge if edge >= 0 else len(found)
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether the full stop at `at` stands after a figure or a short abbreviation."""
+        before = self._signs.token(at - 1) if at else ""
+        return before.isdigit() or (before.isalpha() and len(before) <= 2)

@@ -1,0 +1,99 @@
+"""Web pages: body, title, and the date with where it stands."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from depesche.ingest import html
+from depesche.model import Article
+
+Ingest = Callable[..., list[Article]]
+BODY = "".join(
+    f"<p>Der Minister ist am {day}. Mai 1999 nach Wien gereist, um dort mit der Regierung zu verhandeln. Er bleibt bis Freitag.</p>"
+    for day in range(10, 20)
+)
+
+
+def page(head: str = "", before: str = "", body: str = BODY) -> str:
+    return f"<html><head><title>Minister reist</title>{head}</head><body><nav>Start</nav>{before}<article>{body}</article></body></html>"
+
+
+def test_body_title_and_site(ingest: Ingest) -> None:
+    head = "<meta property='og:site_name' content='Globus'><link rel='canonical' href='https://example.org/a'>"
+    (article,) = ingest("a.html", page(head, "<script>alert('Unfug')</script>"))
+    assert article.text.startswith("Der Minister ist am 10. Mai 1999")
+    assert "Unfug" not in article.text
+    assert "<" not in article.text
+    assert (article.title, article.url) == ("Minister reist", "https://example.org/a")
+    assert article.publisher
+    assert (article.publisher.name, article.publisher.evidence) == ("Globus", "html:sitename")
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "day", "evidence"),
+    [
+        ("<meta property='article:published_time' content='2004-03-12T23:30:00+01:00'>", "", "2004-03-12", "html:meta"),
+        ("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2004-03-12\"}</script>", "", "2004-03-12", "html:json-ld"),
+        ("", "<time datetime='2004-03-12'>gestern</time>", "2004-03-12", "html:time"),
+        ("<link rel='canonical' href='https://example.org/2004/03/12/a.html'>", "", "2004-03-12", "html:url"),
+        ("", "<span class='article-date'>12.03.2004</span>", "2004-03-12", "html:element"),
+        ("<meta property='article:published_time' content='2099-01-01'>", "", "2099-01-01", "html:meta"),
+        ("", "", None, None),  # the days in the text are no publication date
+    ],
+)  # fmt: skip
+def test_date_and_where_it_stands(
+    ingest: Ingest, head: str, before: str, day: str | None, evidence: str | None
+) -> None:
+    (article,) = ingest("a.html", page(head, before))
+    assert (article.date and article.date.day, article.date and article.date.evidence) == (day, evidence)
+
+
+def test_a_page_without_a_recognised_body_is_read_whole(ingest: Ingest) -> None:
+    (article,) = ingest("a.html", "<html><body><ul><li>Rat</li><li>tagt</li></ul></body></html>")
+    assert "Rat" in article.text
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"), [("cp1252", "iso-8859-1"), ("utf-8", "utf-8"), ("cp1251", "windows-1251")]
+)
+def test_charset(ingest: Ingest, charset: str, declared: str) -> None:
+    word = "Größe" if charset != "cp1251" else "Министр"
+    text = page(f"<meta charset='{declared}'>", body=f"<p>{word} {'und so weiter ' * 20}</p>")
+    (article,) = ingest("a.html", text.encode(charset))
+    assert word in article.text
+    assert article.issues == ()
+
+
+LARGE = {
+    "paragraphs": page(
+        body="".join(f"<p>Satz Nummer {n} steht hier, damit die Seite lang wird.</p>" for n in range(80_000))
+    ),
+    "divs": "<html><body>" + "<div><span>ab</span><a href='x'>Verweis</a></div>" * 100_000,
+    "deep": "<html><body>" + "<div>" * 400_000 + "Text",
+    "script": page(before="<script>" + "var a = 'b';" * 400_000 + "</script>"),
+    "breaks": "<html><body><div>" + "Zeile mit Wort<br>" * 280_000,
+    "attribute": "<html><body><p title='" + "a" * 5_000_000 + "'>Der Rat tagt heute in Wien.</p>",
+    "open": "<html><body>" + "<" * 5_000_000,
+    "dates": page(before="<div class='date'>" * 250_000),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_five_megabytes_are_quick(ingest: Ingest, name: str) -> None:
+    start = time.process_time()
+    ingest("a.html", LARGE[name])
+    assert time.process_time() - start < 15
+
+
+def test_a_large_page_is_told(ingest: Ingest) -> None:
+    (article,) = ingest("a.html", LARGE["paragraphs"])
+    assert [i.code for i in article.issues] == ["html.large"]
+    assert article.text.count("Satz Nummer") == 80_000
+
+
+def test_no_clock_is_asked(ingest: Ingest) -> None:
+    assert html.LATEST == "2099-12-31"
+    assert html.EARLIEST < html.LATEST

@@ -1,0 +1,1 @@
+"""How the analyser is trained: from the corpora to the one file that is shipped. See README.md."""
