@@ -108,14 +108,15 @@ def report(name: str, t: Any, evaluator: Any) -> None:
     claim = evaluator.f1(t["c_hit"], t["c_gold"], t["c_pred"])
     source = evaluator.f1(t["s_hit"], t["s_gold"], t["s_pred"])
     print(
-        f"{name:<18} claim P {claim[0]:.3f} R {claim[1]:.3f} F1 {claim[2]:.3f} ({t['c_gold']} gold, {t['c_pred']} found)"
-        f"   source P {source[0]:.3f} R {source[1]:.3f} F1 {source[2]:.3f}"
+        f"{name:<16} claim P {claim[0]:.3f} R {claim[1]:.3f} F1 {claim[2]:.3f}"
+        f" (gold {t['c_gold']}, found {t['c_pred']})   source P {source[0]:.3f} R {source[1]:.3f} F1 {source[2]:.3f}"
     )
 
 
 def show(gold: Any, found: list[dict[str, Any]], evaluator: Any) -> None:
     """Print what was missed and what is extra in one article."""
-    text, used = gold["text"], set()
+    text: str = gold["text"]
+    used: set[tuple[int, int]] = set()
     wanted = []
     for a in gold["attributions"]:
         span = evaluator.find(text, gold["sentences"][a["sentence"]], a["content"], used)
@@ -209,7 +210,8 @@ def main() -> None:
     if args.gold:
         where = args.score or str(Path(args.gold[0]).parent / "score.py")
         spec = importlib.util.spec_from_file_location("score", where)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         evaluator = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(evaluator)
         score_gold(args.gold, evaluator, reader, args.errors)

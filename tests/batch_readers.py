@@ -26,7 +26,7 @@ class Parrot:
         if word == "slow":
             time.sleep(0.03)
         record = batch.failure(article, "")
-        return Record(**{f: getattr(record, f) for f in record.__slots__} | {"issues": article.issues})  # type: ignore[attr-defined]
+        return Record(**{f: getattr(record, f) for f in record.__slots__} | {"issues": article.issues})
 
 
 class Killer:

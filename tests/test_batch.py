@@ -65,10 +65,10 @@ def test_a_dying_process_costs_one_article(tmp_path: Path) -> None:
     assert summary.failed == 3
 
 
-@pytest.mark.parametrize("factory", [unloadable, Killer])
-def test_no_reader_no_run(tmp_path: Path, factory: batch.Factory) -> None:
+@pytest.mark.parametrize(("factory", "jobs"), [(unloadable, 1), (unloadable, 2), (Killer, 2)])
+def test_no_reader_no_run(tmp_path: Path, factory: batch.Factory, jobs: int) -> None:
     with pytest.raises(batch.BatchError, match="load"):
-        batch.run(articles("fine"), factory, 2, tmp_path / "out")
+        batch.run(articles("fine"), factory, jobs, tmp_path / "out")
 
 
 def test_no_input_no_process(tmp_path: Path) -> None:

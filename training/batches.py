@@ -142,7 +142,7 @@ def collate(items: list[Item], masked: float = 0.0, rng: random.Random | None = 
         row = item.ids
         if masked and rng is not None:
             part = masked * (2 if item.small else 1)
-            row = [UNK if UNK < p and rng.random() < part else p for p in row]
+            row = [UNK if p > UNK and rng.random() < part else p for p in row]
         ids[n, : len(row)] = torch.tensor(row)
         first[n, : len(item.first)] = torch.tensor(item.first)
         last[n, : len(item.last)] = torch.tensor(item.last)

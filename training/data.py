@@ -20,7 +20,7 @@ from depesche.analysis.conllu import Tree, read_conllu
 
 SEED = 20211018
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
-NAME_TAGS = ("O",) + tuple(f"{p}-{t}" for t in NAME_TYPES for p in "BI")
+NAME_TAGS = ("O", *(f"{p}-{t}" for t in NAME_TYPES for p in "BI"))
 CONTRACTIONS = {
     "am": "an dem", "ans": "an das", "aufs": "auf das", "beim": "bei dem", "fürs": "für das", "im": "in dem",
     "ins": "in das", "vom": "von dem", "zum": "zu dem", "zur": "zu der", "ums": "um das", "durchs": "durch das",
@@ -136,7 +136,7 @@ def _from_tree(tree: Tree, source: str, names: tuple[str, ...] | None = None) ->
     )
 
 
-QUOTES = (("„", "“"), ("\"", "\""), ("»", "«"), ("“", "”"), ("«", "»"))
+QUOTES = (("„", "“"), ('"', '"'), ("»", "«"), ("“", "”"), ("«", "»"))
 
 
 def _requoted(example: Example) -> Example:
@@ -148,16 +148,20 @@ def _requoted(example: Example) -> Example:
     marks = dict(zip(("``", "''"), QUOTES[number // 2 % len(QUOTES)], strict=True))
     lemmas = zip(example.words, example.lemmas or (), strict=True)
     return replace(
-        example, words=tuple(marks.get(w, w) for w in example.words), lemmas=tuple(marks.get(w, m) for w, m in lemmas)
+        example,
+        words=tuple(marks.get(w, w) for w in example.words),
+        lemmas=tuple(marks.get(w, m) for w, m in lemmas),
     )
 
 
 def _read_pud(path: Path, names_path: Path) -> Iterator[Example]:
     """PUD trees joined to their names by the words themselves."""
-    tagged = {words: tags for words, tags in _columns(names_path, 1, 2)}
+    tagged = dict(_columns(names_path, 1, 2))
     for tree in _conllu(path):
         tags = tagged.get(tuple(n.form for n in tree.nodes))
-        yield _from_tree(tree, "de_pud", _known_types(tags, {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}) if tags else None)
+        yield _from_tree(
+            tree, "de_pud", _known_types(tags, {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}) if tags else None
+        )
 
 
 def _read_gum(path: Path) -> Iterator[Example]:
@@ -171,7 +175,14 @@ def _read_gum(path: Path) -> Iterator[Example]:
 
 def _gum_entities(tree: Tree) -> list[tuple[int, int, str]]:
     """(first word, last word, type) of every phrase, longest first."""
-    types = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "MISC", "object": "MISC", "abstract": "MISC"}
+    types = {
+        "person": "PER",
+        "place": "LOC",
+        "organization": "ORG",
+        "event": "MISC",
+        "object": "MISC",
+        "abstract": "MISC",
+    }
     opened: list[tuple[str, int, str]] = []
     found = []
     for at, node in enumerate(tree.nodes):
@@ -220,7 +231,11 @@ def _columns(path: Path, word: int, tag: int, comment: str = "#") -> Iterator[tu
     with path.open(encoding="utf-8") as lines:
         for line in (*lines, ""):
             cells = line.rstrip("\n").split("\t")
-            if len(cells) > max(word, tag) and not line.startswith(comment + "\t") and not line.startswith(comment + " "):
+            if (
+                len(cells) > max(word, tag)
+                and not line.startswith(comment + "\t")
+                and not line.startswith(comment + " ")
+            ):
                 if cells[word].strip():
                     rows.append((cells[word].strip(), cells[tag].strip()))
             elif not line.strip() and rows:
@@ -302,7 +317,8 @@ def _read_wikiann(path: Path, source: str) -> Iterator[Example]:
 
 def _read_smartdata(path: Path) -> Iterator[Example]:
     """Character spans over raw text; nominal mentions ("Gruppe") are in it, hence its own name style."""
-    decoder, raw, at = json.JSONDecoder(), gzip.open(path, "rt", encoding="utf-8").read(), 0
+    decoder, at = json.JSONDecoder(), 0
+    raw = gzip.decompress(path.read_bytes()).decode("utf-8")
     while True:
         at = _skip(raw, at)
         if at >= len(raw):
@@ -332,7 +348,7 @@ def _smartdata_sentences(document: dict[str, object]) -> Iterator[Example]:
             start = line.start() + part.start()
             words, tags = [], []
             for token in re.finditer(r"\d+(?:[.,:]\d+)+|[\w’]+(?:[-&][\w’]+)*|\S", part.group()):
-                a, b = start + token.start(), start + token.end()
+                a = start + token.start()
                 hit = next((s for s in spans if s[0] <= a < s[1]), None)
                 words.append(token.group())
                 tags.append("O" if hit is None else ("B-" if hit[0] == a else "I-") + hit[2])
@@ -349,7 +365,11 @@ def _read_meantime(folder: Path) -> Iterator[Example]:
         for number in annotated:
             rows = [(w, tags.get(i, "O")) for i, w, s in tokens if s == number]
             if len(rows) > 3:
-                yield _named("en_meantime", [r[0] for r in rows], _known_types([r[1] for r in rows], {t: t for t in NAME_TYPES}))
+                yield _named(
+                    "en_meantime",
+                    [r[0] for r in rows],
+                    _known_types([r[1] for r in rows], {t: t for t in NAME_TYPES}),
+                )
 
 
 def _meantime_tags(root: ET.Element, order: list[str | None]) -> dict[str | None, str]:
@@ -364,6 +384,8 @@ def _meantime_tags(root: ET.Element, order: list[str | None]) -> dict[str | None
         kind = types.get(entity.get(mention.get("m_id"), ""))
         if kind is None or mention.get("syntactic_type") not in ("NAM", "PRE.NAM"):
             continue
-        for n, anchor in enumerate(sorted((a.get("t_id") for a in mention.findall("token_anchor")), key=lambda i: place[i])):
+        for n, anchor in enumerate(
+            sorted((a.get("t_id") for a in mention.findall("token_anchor")), key=lambda i: place[i])
+        ):
             tags.setdefault(anchor, ("I-" if n else "B-") + kind)
     return tags

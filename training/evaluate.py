@@ -38,7 +38,7 @@ def tree_scores(analyser: NeuralAnalyser, trees: Sequence[Tree], language: str) 
     """Accuracies over all words, punctuation included, in per cent; `core` is LAS of core relations."""
     guessed = analyser.analyse_words([raw_sentence([n.form for n in t.nodes]) for t in trees], language)
     hits: Counter[str] = Counter()
-    total = core = feats = 0
+    total = core = 0
     for tree, sentence in zip(trees, guessed, strict=True):
         for node, word in zip(tree.nodes, sentence.words, strict=True):
             gold = node.deprel.split(":")[0]
@@ -53,9 +53,8 @@ def tree_scores(analyser: NeuralAnalyser, trees: Sequence[Tree], language: str) 
             if gold in CORE:
                 core += 1
                 hits["core"] += labelled
-    feats = total
-    counts = {"core": core, "feats": feats}
-    return {k: round(100 * hits[k] / max(1, counts.get(k, total)), 2) for k in ("upos", "feats", "lemma", "uas", "las", "core")}
+    measures = ("upos", "feats", "lemma", "uas", "las", "core")
+    return {k: round(100 * hits[k] / max(1, core if k == "core" else total), 2) for k in measures}
 
 
 def name_scores(analyser: NeuralAnalyser, examples: Sequence[Example], types: Iterable[str]) -> dict[str, float]:
@@ -129,7 +128,10 @@ def results(analyser: NeuralAnalyser, corpora: Path, timed: bool) -> Iterable[tu
     yield "trees de_pud held out", tree_scores(analyser, pud, "de")
     yield "trees en_ewt dev", tree_scores(analyser, ewt, "en")
     _, held = load_training(corpora)
-    yield "names de_germeval held out", name_scores(analyser, held["de_germeval"], ("PER", "ORG", "LOC", "MISC"))
+    yield (
+        "names de_germeval held out",
+        name_scores(analyser, held["de_germeval"], ("PER", "ORG", "LOC", "MISC")),
+    )
     uner = [e for e in held["de_pud"] if e.names is not None]
     yield "names de_uner held out", name_scores(analyser, uner, ("PER", "ORG", "LOC"))
     for name, language in (("de_gsd-dev", "de"), ("de_pud", "de")):

@@ -54,7 +54,10 @@ def export(setup: Setup, name: str, known: dict[str, dict[str, str]], target: Pa
 def dictionaries(setup: Setup, cache: Path, corpora: Path) -> dict[str, dict[str, str]]:
     """The filters and exceptions of `depesche.analysis.known`; made once and kept in the run's folder."""
     if not cache.exists():
-        made = {"known": known_words(load_training(corpora)[0]), "exceptions": exceptions(set(setup.labels.scripts))}
+        made = {
+            "known": known_words(load_training(corpora)[0]),
+            "exceptions": exceptions(set(setup.labels.scripts)),
+        }
         cache.write_text(json.dumps(made))
     return dict(json.loads(cache.read_text()))
 

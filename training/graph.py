@@ -70,7 +70,16 @@ class Graph:
         return str(self.op("Gelu", x, domain=MICROSOFT))
 
     def norm(self, x: str, module: Any) -> str:
-        return str(self.op("LayerNormalization", x, self.const(module.weight), self.const(module.bias), axis=-1, epsilon=1e-12))
+        return str(
+            self.op(
+                "LayerNormalization",
+                x,
+                self.const(module.weight),
+                self.const(module.bias),
+                axis=-1,
+                epsilon=1e-12,
+            )
+        )
 
     def argmax(self, x: str) -> str:
         return str(self.op("Cast", self.op("ArgMax", x, axis=-1, keepdims=0), to=TensorProto.INT32))
@@ -151,7 +160,17 @@ def _positions(g: Graph, table: Tensor) -> str:
 
 def _layer(g: Graph, layer: Any, x: str) -> str:
     q, k, v = g.op("Split", g.linear(x, layer.qkv.weight, layer.qkv.bias), outputs=3, axis=-1, num_outputs=3)
-    y = g.op("MultiHeadAttention", q, k, v, "", "mask", domain=MICROSOFT, num_heads=layer.heads, mask_filter_value=-1e4)
+    y = g.op(
+        "MultiHeadAttention",
+        q,
+        k,
+        v,
+        "",
+        "mask",
+        domain=MICROSOFT,
+        num_heads=layer.heads,
+        mask_filter_value=-1e4,
+    )
     x = g.norm(g.op("Add", x, g.linear(y, layer.o.weight, layer.o.bias)), layer.norm1)
     y = g.linear(g.gelu(g.linear(x, layer.up.weight, layer.up.bias)), layer.down.weight, layer.down.bias)
     return g.norm(g.op("Add", x, y), layer.norm2)

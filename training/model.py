@@ -123,7 +123,10 @@ class Model(nn.Module):
         self.arc_dependent, self.arc_head = nn.Linear(d, shape.arc), nn.Linear(d, shape.arc)
         self.arc = nn.Parameter(torch.randn(shape.arc, shape.arc) / shape.arc)
         self.arc_prior = nn.Linear(shape.arc, 1, bias=False)
-        self.relation_dependent, self.relation_head = nn.Linear(d, shape.relation), nn.Linear(d, shape.relation)
+        self.relation_dependent, self.relation_head = (
+            nn.Linear(d, shape.relation),
+            nn.Linear(d, shape.relation),
+        )
         side = shape.relation + 1
         self.relation = nn.Parameter(torch.randn(side, len(labels.deprels), side) / side)
         self.name_style = nn.Embedding(len(labels.name_styles), d)

@@ -25,7 +25,9 @@ def tree_text(tree: Tree) -> tuple[str, list[tuple[int, int]]]:
     return out.rstrip(), spans
 
 
-def paragraphs(trees: Sequence[Tree], size: int = 6) -> Iterable[tuple[str, list[tuple[int, int]], list[tuple[int, int]]]]:
+def paragraphs(
+    trees: Sequence[Tree], size: int = 6
+) -> Iterable[tuple[str, list[tuple[int, int]], list[tuple[int, int]]]]:
     """`size` sentences at a time joined by spaces: text, spans of tokens, spans of sentences."""
     for at in range(0, len(trees), size):
         text, tokens, sentences = "", [], []

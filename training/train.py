@@ -81,7 +81,13 @@ def build(train: dict[str, list[Example]], layers: int, frozen: int) -> Setup:
     shape = Shape(len(keep), layers)
     model = Model(shape, labels, frozen)
     initialise(model, pretrained, keep, _chosen_layers(pretrained, layers))
-    return Setup(model, labels, [pretrained.pieces[i] for i in keep], [pretrained.scores[i] for i in keep], pretrained.normaliser)
+    return Setup(
+        model,
+        labels,
+        [pretrained.pieces[i] for i in keep],
+        [pretrained.scores[i] for i in keep],
+        pretrained.normaliser,
+    )
 
 
 def _chosen_layers(pretrained: Pretrained, layers: int) -> list[int]:
@@ -297,11 +303,23 @@ def _loop(
             sums[k] = 0.97 * sums.get(k, v.item()) + 0.03 * v.item()
         if step % 50 == 0:
             speed = seen / (time.monotonic() - started)
-            log({"step": step, "rate": round(factor, 3), "pieces/s": round(speed), **{k: round(v, 3) for k, v in sums.items()}})
+            log(
+                {
+                    "step": step,
+                    "rate": round(factor, 3),
+                    "pieces/s": round(speed),
+                    **{k: round(v, 3) for k, v in sums.items()},
+                }
+            )
 
 
 def _save(folder: Path, model: Model, average: Average, optimiser: torch.optim.Optimizer, step: int) -> None:
-    state = {"model": model.state_dict(), "average": average.values, "optimiser": optimiser.state_dict(), "step": step}
+    state = {
+        "model": model.state_dict(),
+        "average": average.values,
+        "optimiser": optimiser.state_dict(),
+        "step": step,
+    }
     torch.save(state, folder / "checkpoint.tmp")
     (folder / "checkpoint.tmp").replace(folder / "checkpoint.pt")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from depesche.analysis import Analyser, load_analyser
 from depesche.model import Article, Doc, Issue, PublicationDate, Record, Source
 from depesche.pack.kb import KnowledgeBase, load_kb
-from depesche.pack.language import LanguagePack, languages, load_language
+from depesche.pack.language import LanguagePack, languages, load_language, load_prepare
 from depesche.pack.ontology import Ontology, load_ontology
 from depesche.record import record_of
 from depesche.stages.audit import audit, dated_between
@@ -28,10 +27,9 @@ from depesche.stages.times import times
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads articles: the analyser, the language packs, the ontology and the knowledge base together."""
+    """Reads articles: the analyser, the ontology and the knowledge base; language packs come with the texts."""
 
     analyser: Analyser
-    packs: Mapping[str, LanguagePack]
     ontology: Ontology
     kb: KnowledgeBase
     language: str | None = None
@@ -56,25 +54,28 @@ class Reader:
 
     def read(self, article: Article) -> Doc:
         """The article with all its layers."""
-        doc = Doc(article)
-        doc = doc.having(prepared=prepare(doc, {code: p.prepare for code, p in self.packs.items()}))
-        pack = self.packs.get(doc.prepared.language or "")
+        doc = self.read_sentences(article)
+        pack = pack_of(doc)
         if pack is not None:
             doc = self._layers(doc, pack)
         return doc.having(issues=audit(doc))
 
-    def read_times(self, article: Article) -> Doc:
-        """The article with its sentences and time expressions only."""
+    def read_sentences(self, article: Article) -> Doc:
+        """The article prepared and analysed, without any further layer."""
         doc = Doc(article)
-        doc = doc.having(prepared=prepare(doc, {code: p.prepare for code, p in self.packs.items()}))
-        pack = self.packs.get(doc.prepared.language or "")
+        doc = doc.having(prepared=prepare(doc, load_prepare()))
+        pack = pack_of(doc)
         if pack is None:
             return doc.having(issues=audit(doc))
-        doc = doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
-        return doc.having(times=times(doc, pack.times))
+        return doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
+
+    def read_times(self, article: Article) -> Doc:
+        """The article with its sentences and time expressions only."""
+        doc = self.read_sentences(article)
+        pack = pack_of(doc)
+        return doc if pack is None else doc.having(times=times(doc, pack.times))
 
     def _layers(self, doc: Doc, pack: LanguagePack) -> Doc:
-        doc = doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
         doc = doc.having(mentions=names(doc, pack.names, self.kb))
         doc = doc.having(times=times(doc, pack.times))
         doc = doc.having(places=places(doc, self.kb))
@@ -90,6 +91,11 @@ class Reader:
         return doc.having(findings=check(doc, pack.facts, self.kb))
 
 
+def pack_of(doc: Doc) -> LanguagePack | None:
+    """The language pack of a prepared document, loaded when the first text needs it; None without one."""
+    return load_language(doc.prepared.language) if doc.prepared.language in languages() else None
+
+
 @cache
 def reader(language: str | None = None, model: str = "best", threads: int = 1) -> Reader:
     """The reader that ships, loaded once a process. `language` fixes the language of all texts (ISO 639-1);
@@ -98,8 +104,7 @@ def reader(language: str | None = None, model: str = "best", threads: int = 1) -
     codes = languages()
     if language is not None and language not in codes:
         raise ValueError(f"no language pack {language!r}; there are {', '.join(codes)}")
-    packs = {code: load_language(code) for code in codes}
-    return Reader(load_analyser(model, threads), packs, load_ontology(), load_kb(), language)
+    return Reader(load_analyser(model, threads), load_ontology(), load_kb(), language)
 
 
 def failed(article: Article, code: str, message: str) -> Record:

@@ -35,13 +35,19 @@ def test_decode(data: bytes, text: str, encoding: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "text"),
-    [("iso-8859-1", "„a“ ö"), ("windows-1252", "„a“ ö"), ("'koi8-r'", "└a⌠ Ж"), ("erfunden", "„a“ ö"), ("hex", "„a“ ö"), (None, "„a“ ö")],
-)  # fmt: skip
-def test_a_declared_encoding_holds_where_it_can(declared: str | None, text: str) -> None:
+    ("declared", "read_as"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("'koi8-r'", "koi8-r"),
+        ("erfunden", "cp1252"),
+        ("hex", "cp1252"),
+        (None, "cp1252"),
+    ],
+)
+def test_a_declared_encoding_holds_where_it_can(declared: str | None, read_as: str) -> None:
     data = "„a“ ö".encode("cp1252")
-    decoded = decode(data, declared)
-    assert decoded.text == (data.decode("koi8-r") if declared == "'koi8-r'" else text)
+    assert decode(data, declared).text == data.decode(read_as)
 
 
 def test_utf8_goes_before_a_false_declaration() -> None:

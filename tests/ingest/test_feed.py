@@ -12,7 +12,8 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Globus</title><link>https://example.org</link>
 <item><title>Rat &amp; Minister</title><guid isPermaLink="false">g1</guid><link>https://example.org/1</link>
 <pubDate>Fri, 12 Mar 2004 00:30:00 +0100</pubDate>
-<description>&lt;p&gt;Der Rat tagt.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;p&gt;Der &lt;b&gt;Minister&lt;/b&gt; nicht.&lt;/p&gt;</description></item>
+<description>&lt;p&gt;Der Rat tagt.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;
+&lt;p&gt;Der &lt;b&gt;Minister&lt;/b&gt; nicht.&lt;/p&gt;</description></item>
 <item><title>Nur eine Überschrift</title></item>
 <item><guid>g3</guid></item>
 </channel></rss>"""

@@ -12,13 +12,17 @@ from depesche.model import Article
 
 Ingest = Callable[..., list[Article]]
 BODY = "".join(
-    f"<p>Der Minister ist am {day}. Mai 1999 nach Wien gereist, um dort mit der Regierung zu verhandeln. Er bleibt bis Freitag.</p>"
+    f"<p>Der Minister ist am {day}. Mai 1999 nach Wien gereist, um dort zu verhandeln. Er bleibt bis zum Freitag.</p>"
     for day in range(10, 20)
 )
 
 
+JSON_LD = """<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2004-03-12"}</script>"""
+
+
 def page(head: str = "", before: str = "", body: str = BODY) -> str:
-    return f"<html><head><title>Minister reist</title>{head}</head><body><nav>Start</nav>{before}<article>{body}</article></body></html>"
+    head = f"<head><title>Minister reist</title>{head}</head>"
+    return f"<html>{head}<body><nav>Start</nav>{before}<article>{body}</article></body></html>"
 
 
 def test_body_title_and_site(ingest: Ingest) -> None:
@@ -36,11 +40,16 @@ def test_body_title_and_site(ingest: Ingest) -> None:
     ("head", "before", "day", "evidence"),
     [
         ("<meta property='article:published_time' content='2004-03-12T23:30:00+01:00'>", "", "2004-03-12", "html:meta"),
-        ("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2004-03-12\"}</script>", "", "2004-03-12", "html:json-ld"),
+        (JSON_LD, "", "2004-03-12", "html:json-ld"),
         ("", "<time datetime='2004-03-12'>gestern</time>", "2004-03-12", "html:time"),
         ("<link rel='canonical' href='https://example.org/2004/03/12/a.html'>", "", "2004-03-12", "html:url"),
         ("", "<span class='article-date'>12.03.2004</span>", "2004-03-12", "html:element"),
         ("<meta property='article:published_time' content='2099-01-01'>", "", "2099-01-01", "html:meta"),
+        ("<meta name='date' content='2004-03'>", "", None, None),  # a month is no day
+        ("<meta name='date' content='März 2004'>", "", None, None),
+        ("<meta name='date' content='12. März 2004'>", "", "2004-03-12", "html:meta"),
+        ("<meta name='date' content='March 12, 2004 10:00'>", "", "2004-03-12", "html:meta"),
+        ("<meta name='date' content='20040312'>", "", "2004-03-12", "html:meta"),
         ("", "", None, None),  # the days in the text are no publication date
     ],
 )  # fmt: skip
@@ -77,6 +86,7 @@ LARGE = {
     "breaks": "<html><body><div>" + "Zeile mit Wort<br>" * 280_000,
     "attribute": "<html><body><p title='" + "a" * 5_000_000 + "'>Der Rat tagt heute in Wien.</p>",
     "open": "<html><body>" + "<" * 5_000_000,
+    "nested": "<html><body>" + "<table><tr><td>Zelle " * 200_000,
     "dates": page(before="<div class='date'>" * 250_000),
 }
 

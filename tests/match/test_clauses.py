@@ -107,6 +107,8 @@ def test_a_long_chain_does_not_recurse() -> None:
     assert tree(*rows).extent(0) == (0, 4999)
 
 
-@pytest.mark.parametrize(("form", "upos", "expected"), [(",", "PUNCT", True), ("(", "PUNCT", False), ("%", "SYM", False)])
+@pytest.mark.parametrize(
+    ("form", "upos", "expected"), [(",", "PUNCT", True), ("(", "PUNCT", False), ("%", "SYM", False)]
+)
 def test_edge(form: str, upos: str, expected: bool) -> None:
     assert edge(Word(0, Span(0, 1), form, form, upos)) is expected

@@ -20,6 +20,8 @@ HEAD = """grammar:
   that_words: [dass]
   anaphors: [das]
   agent_prepositions: [von]
+  circumstance: [am]
+  declaring: [zu]
   of_prepositions: [von]
   passive_auxiliaries: [werden]
   perfect_auxiliaries: [haben]
@@ -46,7 +48,7 @@ def test_shipped_rules_load(language: str) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("    never: [\"Er kam.\"]\n", ""), "never"),
+        (('    never: ["Er kam."]\n', ""), "never"),
         (("[er komme]", "er komme"), "no [content] is marked"),
         (("    frames: [clause]\n", ""), "says not how its content hangs on it"),
         (("[sagen]", "[sagen, sagen]"), "has a word twice"),
@@ -75,7 +77,9 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     assert lexicon.rules == ()
 
 
-@pytest.mark.parametrize(("lemma", "known"), [("Medienbericht", True), ("Bericht", True), ("Gericht", False), ("", False)])
+@pytest.mark.parametrize(
+    ("lemma", "known"), [("Medienbericht", True), ("Bericht", True), ("Gericht", False), ("", False)]
+)
 def test_nouns_are_found_by_their_end(lemma: str, known: bool) -> None:
     lexicon = pack.load(DATA / "lang" / "de", Problems())
     assert bool(lexicon.noun(lemma)) is known

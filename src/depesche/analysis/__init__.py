@@ -39,7 +39,9 @@ def load_analyser(model: str = "best", threads: int = 1) -> Analyser:
 
     Raises FileNotFoundError where there is no such model.
     """
-    path = Path(model) if model.endswith(".onnx") else Path(str(files("depesche") / "data" / "models" / f"{model}.onnx"))
+    path = (
+        Path(model) if model.endswith(".onnx") else Path(str(files("depesche") / "data" / "models" / f"{model}.onnx"))
+    )
     if not path.is_file():
         raise FileNotFoundError(f"no model {model!r}: {path}")
     return NeuralAnalyser(path, threads)

@@ -111,7 +111,8 @@ def read_pretokenised(lines: Iterable[str], language: str) -> Pretokenised:
     at = 0
     sentences: list[RawSentence] = []
     for _, tokens in groups:
-        start, words = at, []
+        start = at
+        words: list[RawWord] = []
         for surface, forms, space in tokens:
             span = Span(at, at + len(surface))
             words.extend(RawWord(span, form, n) for n, form in enumerate(forms))
@@ -166,7 +167,10 @@ def to_conllu(sentences: Iterable[Sentence], text: str, comments: Sequence[Seque
     (`sent_id`, `text`) for the sentences that had some of their own."""
     for n, sentence in enumerate(sentences):
         own = comments[n] if n < len(comments) else ()
-        yield from own or (f"# sent_id = {sentence.number + 1}", f"# text = {_one_line(sentence.span.of(text))}")
+        yield from own or (
+            f"# sent_id = {sentence.number + 1}",
+            f"# text = {_one_line(sentence.span.of(text))}",
+        )
         for word in sentence.words:
             after = _word_after(sentence, word)
             tight = after is not None and after.span.start == word.span.end

@@ -26,7 +26,7 @@ def projective_heads(scores: Scores, lengths: Sequence[int]) -> list[list[int]]:
         return []
     words = scores[:, 1:, 1:]
     right, left, splits = _charts(words)
-    out = []
+    out: list[list[int]] = []
     for b, n in enumerate(lengths):
         if n == 0:
             out.append([])
@@ -40,7 +40,7 @@ def projective_heads(scores: Scores, lengths: Sequence[int]) -> list[list[int]]:
 def _right_to_end(right: Scores, n: int) -> Scores:
     """right[i, width n-1-i] for every start i."""
     starts = np.arange(n)
-    return right[starts, n - 1 - starts]  # type: ignore[no-any-return]
+    return right[starts, n - 1 - starts]
 
 
 def _charts(words: Scores) -> tuple[Scores, Scores, tuple[Choices, Choices, Choices]]:

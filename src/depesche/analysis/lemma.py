@@ -1,8 +1,9 @@
 """Lemmas as edit scripts: what must be done to a word's form to get its dictionary form.
 
-A script is a short string ``casing prefix suffix`` (parted by tabs) after the manner of UDPipe: casing is ``k`` (keep),
-``l`` (lower case), ``t`` (title case) or ``u`` (upper case); prefix and suffix are ``=`` for nothing or
-``cut count>letters to add``. Where form and lemma share no stem, the script is ``!lemma``.
+A script is a short string of casing, prefix and suffix (parted by tabs) after the manner of UDPipe:
+casing is ``k`` (keep), ``l`` (lower case), ``t`` (title case) or ``u`` (upper case); the suffix is ``=``
+for nothing or ``cut count>letters to add``, the prefix the same after ``kept count+``. Where form and
+lemma share no stem, the script is ``!lemma``.
 """
 
 from __future__ import annotations

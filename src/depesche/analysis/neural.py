@@ -15,6 +15,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from depesche.analysis import decode
+from depesche.analysis.datelines import dateline_length
 from depesche.analysis.labels import Labels, read_labels
 from depesche.analysis.lemma import apply_script
 from depesche.analysis.pieces import BOS, EOS, PAD
@@ -123,15 +124,17 @@ class NeuralAnalyser:
             windows.extend(self._windows(words, language))
             owners.append((start, len(windows)))
         done = self._run(windows)
-        return [_join(words, done[a:b]) for (words, _), (a, b) in zip(jobs, owners, strict=True)]
+        return [_join(words, language, done[a:b]) for (words, language), (a, b) in zip(jobs, owners, strict=True)]
 
     def _windows(self, words: Sequence[RawWord], language: str) -> Iterator[_Window]:
-        """The sentence in pieces, cut where it is too long to be read at once."""
+        """The sentence in pieces, cut after a dateline and where it is too long to be read at once."""
+        dateline = dateline_length(words, language)
         forms: list[str] = []
         ids, first, last = [BOS], [0], [0]
-        for word in words:
+        for number, word in enumerate(words):
             pieces = self._labels.pieces.piece_ids(word.form)
-            if forms and (len(forms) >= WINDOW_WORDS or len(ids) + len(pieces) > WINDOW_PIECES):
+            full = len(forms) >= WINDOW_WORDS or len(ids) + len(pieces) > WINDOW_PIECES
+            if forms and (full or number == dateline):
                 yield _Window(tuple(forms), [*ids, EOS], first, last, language)
                 forms, ids, first, last = [], [BOS], [0], [0]
             first.append(len(ids))
@@ -172,7 +175,10 @@ class NeuralAnalyser:
                 _Analysis(
                     upos,
                     [self._feat_string(got["feats"][b, k]) for k in rows],
-                    [self._lemma(window.forms[k - 1], upos[k - 1], window.language, got["scripts"][b, k]) for k in rows],
+                    [
+                        self._lemma(window.forms[k - 1], upos[k - 1], window.language, got["scripts"][b, k])
+                        for k in rows
+                    ],
                     [h - 1 for h in heads[b]],
                     deprels[b],
                     [labels.names[t] for t in names[b]],
@@ -245,21 +251,35 @@ def _padded(length: int) -> int:
     return -(-length // STEP) * STEP
 
 
-def _join(raw: Sequence[RawWord], parts: Sequence[_Analysis]) -> tuple[Word, ...]:
-    """The words of a sentence; where it was read in stretches, the later roots hang on the first."""
+def _join(raw: Sequence[RawWord], language: str, parts: Sequence[_Analysis]) -> tuple[Word, ...]:
+    """The words of a sentence; where it was read in stretches, the other roots hang on the first
+    stretch's, or on that of the stretch after a dateline."""
     out: list[Word] = []
-    root = next((n for n, h in enumerate(parts[0].heads) if h < 0), 0) if parts else 0
-    for part in parts:
+    main = 1 if len(parts) > 1 and len(parts[0].heads) == dateline_length(raw, language) else 0
+    before = sum(len(p.heads) for p in parts[:main])
+    root = before + next((n for n, h in enumerate(parts[main].heads) if h < 0), 0) if parts else 0
+    for number, part in enumerate(parts):
         base = len(out)
         for k, head in enumerate(part.heads):
             word = raw[base + k]
             deprel = part.deprels[k]
             if head >= 0:
                 head += base
-            elif base:
+            elif number != main:
                 head, deprel = root, "parataxis"
             name = "O" if word.part else part.names[k]
             out.append(
-                Word(base + k, word.span, word.form, part.lemmas[k], part.upos[k], part.feats[k], head, deprel, name, word.part)
+                Word(
+                    base + k,
+                    word.span,
+                    word.form,
+                    part.lemmas[k],
+                    part.upos[k],
+                    part.feats[k],
+                    head,
+                    deprel,
+                    name,
+                    word.part,
+                )
             )
     return tuple(out)

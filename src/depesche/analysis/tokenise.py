@@ -17,7 +17,10 @@ from depesche.analysis.words import RawSentence, RawWord
 from depesche.model.text import Span
 
 LONGEST_SENTENCE = 400  # words; what is longer is no sentence and is cut
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d\u00ad"
+_MARKS = (  # combining marks, joiners and the soft hyphen: part of the word they stand in
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u200c\u200d\u00ad"
+)
 _LETTER = rf"[^\W\d_]|[{_MARKS}]"
 _SILENT = r"\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
@@ -44,7 +47,6 @@ _TOKEN = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 _CLOSING = set("\"'“”’‘»«›‹)]}") | {"''", "``"}
 _OPENING = set("\"'„“‚‘»«›‹([{") | {"``", ",,"}
-_APOSTROPHES = "'’`´"
 
 
 class Piece(NamedTuple):
@@ -206,10 +208,12 @@ def _ordinal(line: _Line, before: list[Piece], following: Piece) -> bool:
     rules, form, nearby = line.rules, line.of(before[-1]), line.of(following)
     if not rules.ordinal_after or not form.isdigit() or len(form) > 3:
         return False
-    if nearby[0].islower() or nearby.rstrip(".") in rules.months or nearby in rules.ordinal_before or nearby in ",/-–":
+    if nearby[0].islower() or nearby.rstrip(".") in rules.months or nearby in rules.ordinal_before:
         return True
-    if following.kind == "number":
-        return line.text[before[-1].end + 1 : following.start].strip() == "" and following.start - before[-1].end <= 2
+    if nearby in ",/-–":
+        return True
+    if following.kind == "number":  # "17. 9."
+        return following.start - before[-1].end <= 2
     if len(before) == 1 or line.of(before[-2]) in ".!?":
         return True  # "2. Soziale Bewegungen": numbers a paragraph
     word = line.of(before[-2])

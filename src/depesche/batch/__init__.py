@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from depesche.batch.coding import BatchError, Factory, Reader, code, failure, line_of
+from depesche.batch.coding import BatchError, Factory, Reader, code, failure, line_of, reason
 from depesche.batch.crew import Crew
 from depesche.batch.journal import Summary, Tally, done_before, opened
 from depesche.model import Article
@@ -80,5 +80,12 @@ def _alone(chunks: Iterable[list[Article]], factory: Factory, tally: Tally) -> N
     reader: Reader | None = None
     for chunk in chunks:
         for article in chunk:
-            reader = reader or factory()
+            reader = reader or _loaded(factory)
             tally.write([code(reader, article)])
+
+
+def _loaded(factory: Factory) -> Reader:
+    try:
+        return factory()
+    except Exception as error:
+        raise BatchError(f"the reader cannot be loaded: {reason(error)}") from error

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from depesche.analysis import Analyser, load_analyser
-from depesche.analysis.conllu import analyse_pretokenised, to_conllu, to_iob2, to_json
+from depesche.analysis import load_analyser
+from depesche.analysis.conllu import read_pretokenised, to_conllu, to_iob2, to_json
+from depesche.cli.common import loaded_reader
 from depesche.ingest import Defaults, read
-from depesche.model import Doc, Sentence
-from depesche.pack.language import languages, load_language
-from depesche.stages.prepare import prepare
-
-WRITERS = {"conllu": to_conllu, "iob2": to_iob2, "json": to_json}
+from depesche.model import Sentence
+from depesche.pack.language import languages
 
 
 @click.command("analyse")
 @click.argument("source", default="-", metavar="[INPUT]")
-@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), default="conllu", show_default=True)
+@click.option("--format", "form", type=click.Choice(["conllu", "iob2", "json"]), default="conllu", show_default=True)
 @click.option("--pretokenised", is_flag=True, help="INPUT is CoNLL-U, or one token a line: its tokens are kept.")
-@click.option("--language", type=click.Choice(languages()), default=None, help="Language of the text (default: identified, else de).")
+@click.option("--language", type=click.Choice(languages()), help="Language (default: identified; de if pretokenised).")
 @click.option("--model", type=click.Choice(["best", "fast"]), default="best", show_default=True)
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True)
 def analyse_command(source: str, form: str, pretokenised: bool, language: str | None, model: str, threads: int) -> int:
-    """Analyse a text: CoNLL-U (UD v2), names as IOB2, or JSON with character offsets."""
-    analyser = load_analyser(model, threads)
+    """Analyse a text (INPUT, standard input by default): CoNLL-U (UD v2), names as IOB2, or JSON."""
     if pretokenised:
-        lines = sys.stdin.read().splitlines() if source == "-" else _lines_of(source)
-        for out in WRITERS[form](analyse_pretokenised(analyser, lines, language or "de"), None):
-            click.echo(out)
-        return 0
-    for text, sentences in _analysed(analyser, source, language):
-        for out in WRITERS[form](sentences, text):
-            click.echo(out)
+        return _pretokenised(source, form, language or "de", model, threads)
+    machine = loaded_reader(language, model, threads)
+    failed = False
+    for article in read([source], Defaults(language=language)):
+        doc = machine.read_sentences(article)
+        failed |= not doc.sentences
+        for issue in () if doc.sentences else doc.issues:
+            click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
+        _write(_lines(form, doc.sentences, doc.text))
+    return 1 if failed else 0
+
+
+def _pretokenised(source: str, form: str, language: str, model: str, threads: int) -> int:
+    analyser = load_analyser(model, threads)
+    with click.open_file(source, encoding="utf-8", errors="surrogateescape") as stream:
+        try:
+            given = read_pretokenised(stream, language)
+        except ValueError as error:
+            raise click.UsageError(f"{source}: {error}") from None
+    sentences = analyser.analyse_words(given.sentences, language)
+    _write(_lines(form, sentences, given.text, given.comments))
     return 0
+
+
+def _lines(
+    form: str, sentences: Iterable[Sentence], text: str, comments: Sequence[Sequence[str]] = ()
+) -> Iterator[str]:
+    if form == "conllu":
+        return to_conllu(sentences, text, comments)
+    return to_iob2(sentences, text) if form == "iob2" else to_json(sentences)
+
+
+def _write(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line.encode("utf-8", "backslashreplace"))

@@ -15,8 +15,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from depesche.batch import BatchError, line_of, run
-from depesche.cli.common import Day, input_options, loaded_reader
+from depesche.batch import BatchError, run
+from depesche.cli.common import input_options, loaded_reader
 from depesche.cli.terminal import show
 from depesche.export.html import page
 from depesche.ingest import Defaults, read
@@ -29,11 +29,17 @@ FORMATS = ("table", "json", "jsonl", "html")
 
 @click.command("code")
 @input_options
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl in a pipe or file.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl in a pipe or file."
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes for jsonl (default: all cores).")
 @click.option("--resume", is_flag=True, help="Go on with the jsonl file --out where an interrupted run stopped.")
-@click.option("--model", type=click.Choice(["best", "fast"]), default="best", show_default=True, help="The analyser's model.")
+@click.option(
+    "--model", type=click.Choice(["best", "fast"]), default="best", show_default=True, help="The analyser's model."
+)
 def code_command(
     inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None,
     form: str | None, out: Path | None, jobs: int | None, resume: bool, model: str,
@@ -55,7 +61,9 @@ def code_command(
     return _one_by_one(articles, language, model, form, out)
 
 
-def _lines(articles: Iterator[Article], language: str | None, model: str, out: Path | None, jobs: int, resume: bool) -> int:
+def _lines(
+    articles: Iterator[Article], language: str | None, model: str, out: Path | None, jobs: int, resume: bool
+) -> int:
     factory = functools.partial(reader, language, model)
     few = list(islice(articles, 2))
     if len(few) < 2:
@@ -84,7 +92,9 @@ def _one_by_one(articles: Iterator[Article], language: str | None, model: str, f
     machine = loaded_reader(language, model)
     coded: list[tuple[Article, Record]] = []
     failed = False
-    with click.open_file(str(out), "w", encoding="utf-8") if out else click.open_file("-", "w", encoding="utf-8") as sink:
+    with (
+        click.open_file(str(out), "w", encoding="utf-8") if out else click.open_file("-", "w", encoding="utf-8") as sink
+    ):
         for article in articles:
             if form == "json" and coded:
                 raise click.UsageError("json is one object for one input; use --format jsonl for several")

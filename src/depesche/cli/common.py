@@ -13,7 +13,7 @@ from depesche.pack.language import languages
 from depesche.pipeline import Reader, reader
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day as ISO 8601 (``2021-10-18``)."""
 
     name = "date"
@@ -44,10 +44,10 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(source_options(command))
 
 
-def loaded_reader(language: str | None, model: str = "best") -> Reader:
+def loaded_reader(language: str | None, model: str = "best", threads: int = 1) -> Reader:
     """The reader; data files that cannot be used end the command with all their problems."""
     try:
-        return reader(language, model)
+        return reader(language, model, threads)
     except DataError as error:
         raise click.ClickException(f"data files cannot be used:\n{error}") from None
 

@@ -49,15 +49,18 @@ def _lines(doc: Doc, event: Event) -> Iterator[str]:
     if candidate is not None:
         yield from _rule(doc, candidate)
         if candidate.type != event.type:
-            yield f"recoded: {candidate.type} told as {', '.join(candidate.aux) or 'future'} is {event.type} (ontology/plover/rewrites.yaml)"
+            yield f"recoded: {candidate.type} told as future is {event.type} (ontology/plover/rewrites.yaml)"
     for role, group in (("actor", event.actors), ("recipient", event.recipients)):
         for participant in group:
             yield f"{role}: {_participant(doc, participant)}"
-    yield f"when: {day_of(event.date)}: {event.date.reason}" + (f" {_quoted(doc, event.date.span)}" if event.date.span else "")
+    yield f"when: {day_of(event.date)}: {event.date.reason}" + (
+        f" {_quoted(doc, event.date.span)}" if event.date.span else ""
+    )
     if event.place:
         yield f"where: {event.place.name} {_quoted(doc, event.place.span)}"
     yield f"who says so: {' → '.join(event.attribution) or 'the text itself'} (claim {event.claim})"
-    yield f"codes: CAMEO {event.cameo}, quad {event.quad}, score {event.score}, contexts {', '.join(event.contexts) or 'none'}"
+    contexts = ", ".join(event.contexts) or "none"
+    yield f"codes: CAMEO {event.cameo}, quad {event.quad}, score {event.score}, contexts {contexts}"
     yield f"confidence: {event.confidence}"
 
 

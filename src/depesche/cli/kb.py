@@ -64,9 +64,8 @@ def seats_command(council: str, day: str) -> int:
     kb = load_kb()
     for seat in kb.seats(council, day):
         kind = "permanent" if seat.permanent else "elected"
-        click.echo(
-            f"{seat.member}\t{kb.entities[seat.member].name}\t{kind}\t{seat.from_}\t{seat.until or 'open'}\t{seat.source}"
-        )
+        name = kb.entities[seat.member].name
+        click.echo(f"{seat.member}\t{name}\t{kind}\t{seat.from_}\t{seat.until or 'open'}\t{seat.source}")
     return 0
 
 

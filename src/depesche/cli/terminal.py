@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from depesche.export.words import day_of, fact_line, names_of, participants, what
+from depesche.export.words import day_of, fact_line, names_of, participants, shortened, what
 from depesche.model import Claim, Record
 
 MARK = {"consistent": ("✓", "green"), "inconsistent": ("✗", "bold red"), "unverifiable": ("?", "yellow")}
@@ -40,7 +40,9 @@ def _head(record: Record) -> Text:
     if record.date:
         parts.append(f"{record.date.day} ({record.date.evidence})")
     elif record.dated_between:
-        parts.append(f"undated, between {record.dated_between.earliest or '…'} and {record.dated_between.latest or '…'}")
+        parts.append(
+            f"undated, between {record.dated_between.earliest or '…'} and {record.dated_between.latest or '…'}"
+        )
     else:
         parts.append("undated")
     if record.desk_code:
@@ -57,7 +59,7 @@ def _claims(text: str, record: Record) -> Tree:
 
     def grow(tree: Tree, parent: str | None) -> None:
         for claim in children[parent]:
-            label = Text(names.get(claim.source or "", claim.source or "not told"), style="cyan")
+            label = Text(shortened(names.get(claim.source or "", claim.source or "source not told")), style="cyan")
             label.append(f"  {claim.manner}", style="dim")
             if claim.manner != "publisher":
                 label.append("  " + excerpt(text, claim.span.start, claim.span.end))
@@ -78,19 +80,20 @@ def excerpt(text: str, start: int, end: int) -> str:
 def _events(text: str, record: Record) -> Table | None:
     if not record.events:
         return None
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
-    for column in ("when", "who", "", "to whom", "where", "says", "words"):
-        table.add_column(column, overflow="fold")
-    for event in record.events:
-        table.add_row(
-            day_of(event.date),
-            participants(event.actors) or "–",
-            Text(what(event), style="bold"),
-            participants(event.recipients) or "–",
-            event.place.name if event.place else "",
-            event.attribution[-1] if event.attribution else "",
-            Text(event.trigger.of(text), style="italic"),
-        )
+    names = names_of(record)
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column("", justify="right", style="dim")
+    table.add_column("when", overflow="fold", max_width=12)
+    table.add_column("what", overflow="fold", max_width=16)
+    table.add_column("who → to whom", overflow="fold", ratio=1)
+    table.add_column("who says so", overflow="fold", max_width=24)
+    for number, event in enumerate(record.events, 1):
+        roles = Text(f"{participants(event.actors, names) or '–'} → {participants(event.recipients, names) or '–'}")
+        roles.append(f"\n“{event.trigger.of(text)}”", style="italic dim")
+        if event.place:
+            roles.append(f" in {event.place.name}", style="dim")
+        says = event.attribution[-1] if event.attribution else ""
+        table.add_row(str(number), day_of(event.date), Text(what(event), style="bold"), roles, shortened(says))
     return table
 
 
@@ -103,7 +106,11 @@ def _findings(record: Record) -> Group | None:
     lines = []
     for finding in record.findings:
         sign, style = MARK[finding.verdict]
-        line = Text(f"{sign} ", style=style).append(f"{finding.check}: ", style="bold").append(finding.message, style="default")
+        line = (
+            Text(f"{sign} ", style=style)
+            .append(f"{finding.check}: ", style="bold")
+            .append(finding.message, style="default")
+        )
         if finding.sources:
             line.append(f" [{'; '.join(finding.sources)}]", style="dim not bold")
         lines.append(line)

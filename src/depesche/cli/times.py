@@ -7,23 +7,39 @@ import json
 import click
 
 from depesche.cli.common import input_options, loaded_reader
-from depesche.export.timeml import timeml
+from depesche.export.timeml import timeml, timex3
 from depesche.ingest import Defaults, read
+from depesche.model import Doc
 from depesche.model.codec import encode
+from depesche.pack.language import load_language
 
 
 @click.command("times")
 @input_options
 @click.option("--format", "form", type=click.Choice(["timeml", "json"]), default="timeml", show_default=True)
-def times_command(inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None, form: str) -> int:
-    """Find the time expressions of INPUT and their values (TIMEX3)."""
+def times_command(
+    inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None, form: str
+) -> int:
+    """Find the time expressions of INPUT and their values (TIMEX3).
+
+    TimeML: one document an input. JSON: one line an input with the text under each span.
+    """
     machine = loaded_reader(language)
+    failed = False
     for article in read(inputs, Defaults(date, publisher, language)):
         doc = machine.read_times(article)
-        if form == "timeml":
-            click.echo(timeml(doc))
-        else:
-            row = {"id": article.id, "date": article.date.day if article.date else None, "times": encode(doc.times)}
-            row["times"] = [{**t, "text": doc.text[t["span"][0] : t["span"][1]]} for t in row["times"]]
-            click.echo(json.dumps(row, ensure_ascii=False))
-    return 0
+        failed |= not doc.sentences
+        for issue in () if doc.sentences else doc.issues:
+            click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
+        click.echo(_written(doc, form), nl=form == "json")
+    return 1 if failed else 0
+
+
+def _written(doc: Doc, form: str) -> str:
+    lexicon = load_language(doc.prepared.language or "de").times
+    if form == "timeml":
+        return timeml(doc, lexicon)
+    times = [{**encode(t), "text": t.span.of(doc.text)} for t in timex3(doc, lexicon)]
+    published = doc.article.date or doc.prepared.date
+    row = {"id": doc.article.id, "date": published.day if published else None, "times": times}
+    return json.dumps(row, ensure_ascii=False)

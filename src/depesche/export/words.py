@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from depesche.model import Event, Fact, Interval, Participant, Record
 
+MAX_PHRASE = 48
 HIDDEN = frozenset({"id", "claim", "spans", "from_kb", "by", "kind"})
 
 
@@ -29,9 +30,21 @@ def code_of(participant: Participant) -> str:
     return " ".join(filter(None, (participant.org or participant.country, participant.sector)))
 
 
-def participants(group: Iterable[Participant]) -> str:
-    """Participants with their codes: "Bagheri (IRN MIL), Russland (RUS GOV)"."""
-    return ", ".join(f"{p.text} ({code_of(p)})" if code_of(p) else p.text for p in group)
+def participants(group: Iterable[Participant], names: Mapping[str, str] | None = None) -> str:
+    """Participants with their codes: "Bagheri (IRN MIL), Russland (RUS GOV)". With `names` (of entities by
+    id), persons are called by their name instead of the whole phrase of the text."""
+    labels = []
+    for p in group:
+        known = names.get(p.entity or "") if names and (p.entity or "").startswith("person:") else None
+        label, code = shortened(known or p.text), code_of(p)
+        labels.append(f"{label} ({code})" if code else label)
+    return ", ".join(dict.fromkeys(labels))
+
+
+def shortened(words: str) -> str:
+    """Words on one line, cut in the middle where they are longer than 48 characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= MAX_PHRASE else f"{line[:22].rstrip()} … {line[-22:].lstrip()}"
 
 
 def what(event: Event) -> str:

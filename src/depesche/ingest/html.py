@@ -26,13 +26,18 @@ from depesche.model import Article, Issue, PublicationDate, Source
 EARLIEST, LATEST = "1900-01-01", "2099-12-31"
 """The days between which a page's date may lie."""
 
-LARGE = 1_500_000
-"""Characters of markup without scripts beyond which a page is read by the plain, linear extractor."""
+LARGE_BYTES, LARGE_ELEMENTS, LARGE_DEPTH = 1_500_000, 10_000, 250
+"""Markup without scripts beyond which a page is read by the plain, linear extractor; the usual one's time grows faster
+than the page. News pages have a tenth of that."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:^|[\s_:-])(?:date|datum|time|publish\w*|posted|byline|dateline|veroeffentlicht)", re.IGNORECASE
 )
+# A whole date in figures in any order, or with a word for the month.
+_FIGURES = re.compile(r"(?<!\d)(?:(\d{4})(\d\d)(\d\d)|(\d{1,4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,4}))(?!\d)")
+_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*[^\W\d_]{3,12}\.?,?[\s-]*(\d{4})(?!\d)")
+_WORDS_US = re.compile(r"[^\W\d_]{3,12}\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _SHOWN = 40  # so many elements of one sort are looked at for a date
 
 
@@ -48,9 +53,7 @@ def article(identity: str, page: Decoded, url: str | None = None, latest: str = 
     if tree is None:
         return Article(identity, "", url=url, issues=(*page.issues, Issue("input.empty", "the page has no content")))
     _prune(tree)
-    metadata = extract_metadata(
-        copy.deepcopy(_head_and_titles(tree)), default_url=url, date_config=_date_config(latest)
-    )
+    metadata = extract_metadata(copy.deepcopy(_head_and_titles(tree)), default_url=url, date_config=_date_config())
     text, issues = _body(tree)
     return Article(
         identity,
@@ -71,9 +74,9 @@ def _prune(tree: lhtml.HtmlElement) -> None:
 
 
 def _body(tree: lhtml.HtmlElement) -> tuple[str, tuple[Issue, ...]]:
-    size = len(etree.tostring(tree))
-    if size > LARGE:
-        message = f"the page holds {size} bytes beside scripts: read whole, navigation and all"
+    (elements, depth), size = _extent(tree), len(etree.tostring(tree))
+    if elements > LARGE_ELEMENTS or depth > LARGE_DEPTH or size > LARGE_BYTES:
+        message = f"{elements} elements, {depth} deep, {size} bytes beside scripts: read whole, navigation and all"
         return bare_text(tree), (Issue("html.large", message),)
     found = bare_extraction(copy.deepcopy(tree), include_comments=False, deduplicate=False, with_metadata=False)
     text = (found.text if found is not None and not isinstance(found, dict) else None) or ""
@@ -83,6 +86,16 @@ def _body(tree: lhtml.HtmlElement) -> tuple[str, tuple[Issue, ...]]:
     if text:
         return text, (Issue("html.no-body", "no body of an article was found: the page is read whole"),)
     return "", (Issue("input.empty", "the page has no text"),)
+
+
+def _extent(tree: lhtml.HtmlElement) -> tuple[int, int]:
+    """How many elements there are, and how deep they are nested."""
+    count = depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        deepest = max(deepest, depth)
+    return count, deepest
 
 
 def _head_and_titles(tree: lhtml.HtmlElement) -> lhtml.HtmlElement:
@@ -121,18 +134,38 @@ def _dated_elements(tree: lhtml.HtmlElement) -> list[Any]:
     found = []
     for element in tree.iter("div", "span", "p", "li", "td"):
         names = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-        if len(names) > 2 and _DATED.search(names) and len(element) < 6 and len(element.text_content()[:300]) < 200:
+        if len(names) > 2 and _DATED.search(names) and _is_small(element):
             found.append(element)
             if len(found) == _SHOWN:
                 break
     return found
 
 
+def _is_small(element: Any) -> bool:
+    """Whether an element holds few others and little text, looked at no further than that needs."""
+    parts = [part for _, part in zip(range(12), element.iter(), strict=False)]
+    return len(parts) < 12 and sum(len(p.text or "") + len(p.tail or "") for p in parts) < 200
+
+
 def _date_in(elements: list[Any], latest: str, url: str | None = None) -> str | None:
     page = lhtml.document_fromstring("<html><head></head><body></body></html>")
     for element in elements:
         (page.head if element.tag in ("meta", "script") else page.body).append(_without_tail(element))
-    return find_date(page, extensive_search=False, url=url or "", **_date_config(latest))
+    day = find_date(page, extensive_search=False, url=url or "", **_date_config())
+    source = etree.tostring(page, encoding="unicode") + " " + (url or "")
+    return day if day is not None and day <= latest and _is_written(day, source) else None
+
+
+def _is_written(day: str, source: str) -> bool:
+    """Whether the whole date stands in `source`. Of a mere month or year htmldate takes the missing rest from the clock
+    or the first day."""
+    year, month, number = map(int, day.split("-"))
+    for match in _FIGURES.finditer(source):
+        figures = sorted(int(f) for f in match.groups() if f is not None)
+        if figures in (sorted((year, month, number)), sorted((year % 100, month, number))):
+            return True
+    dates = [*_WORDS.findall(source), *_WORDS_US.findall(source)]
+    return any((int(d), int(y)) == (number, year) for d, y in dates)
 
 
 def _without_tail(element: Any) -> Any:
@@ -141,5 +174,5 @@ def _without_tail(element: Any) -> Any:
     return twin
 
 
-def _date_config(latest: str) -> dict[str, Any]:
-    return {"original_date": True, "min_date": EARLIEST, "max_date": latest}
+def _date_config() -> dict[str, Any]:
+    return {"original_date": True, "min_date": EARLIEST, "max_date": LATEST}

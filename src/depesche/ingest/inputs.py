@@ -15,6 +15,7 @@ from depesche.ingest import feed, html, jsonl, warc
 from depesche.ingest.defaults import Defaults, settle
 from depesche.ingest.encoding import decode
 from depesche.ingest.kinds import HEAD, Kind, kind_of
+from depesche.ingest.streams import Replay
 from depesche.model import Article, Issue
 
 STDIN = "-"
@@ -28,7 +29,7 @@ class _Open:
 
     name: str
     kind: Kind
-    stream: _Replay
+    stream: Replay
 
 
 def read(inputs: Sequence[str | Path], defaults: Defaults = Defaults()) -> Iterator[Article]:  # noqa: B008
@@ -99,7 +100,9 @@ def _from(name: str) -> Iterator[tuple[Article, bool]]:
     try:
         head = _first(stream)
         kind = kind_of(head, name)
-        yield from ((article, kind in ("text", "html")) for article in _articles(_Open(name, kind, _Replay(head, stream))))
+        yield from (
+            (article, kind in ("text", "html")) for article in _articles(_Open(name, kind, Replay(head, stream)))
+        )
     except OSError as error:
         yield _bad(name, "input.unreadable", error.strerror or str(error)), True
     finally:
@@ -111,7 +114,7 @@ def _articles(source: _Open) -> Iterator[Article]:
     if source.kind == "jsonl":
         yield from jsonl.articles(io.BufferedReader(source.stream), source.name)
     elif source.kind == "warc":
-        yield from warc.articles(cast(BinaryIO, source.stream), source.name)
+        yield from warc.articles(source.stream, source.name)
     elif source.kind == "empty":
         yield _bad(source.name, "input.empty", "the input is empty")
     elif source.kind == "binary":
@@ -147,30 +150,3 @@ def _first(stream: BinaryIO) -> bytes:
         pieces.append(piece)
         missing -= len(piece)
     return b"".join(pieces)
-
-
-class _Replay(io.RawIOBase):
-    """A stream from its beginning again, after its head was looked at: a pipe cannot be turned back.
-
-    It tells its place (FastWARC asks), but cannot be moved.
-    """
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = io.BytesIO(head)
-        self._rest = rest
-        self._place = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(cast(bytearray, buffer)).cast("B")
-        data = self._head.read(len(view)) or self._rest.read(len(view))
-        view[: len(data)] = data
-        self._place += len(data)
-        return len(data)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        if (offset, whence) not in ((0, io.SEEK_CUR), (self._place, io.SEEK_SET)):
-            raise io.UnsupportedOperation("seek")
-        return self._place

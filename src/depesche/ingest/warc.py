@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from depesche.ingest import html
+from depesche.ingest.streams import Gunzip, Once, Replay
 from depesche.model import Article, Issue, PublicationDate
 
 PAGE_LIMIT = 50_000_000
 """Bytes of one page, unpacked, beyond which it is not read: no page of news is that long."""
 
 
-def articles(stream: BinaryIO, name: str) -> Iterator[Article]:
+def articles(stream: Replay, name: str) -> Iterator[Article]:
     """One article a page, ``name#record id``. The archive breaking off gives a last article, `name`, with an Issue
     ``input.warc``; what was read before stands. Of a page that states no date the day of the visit is the latest it can
     be of; it stands as its date, evidence ``warc``, with an Issue ``date.crawl``."""
     count = 0
     try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+        for record in _records(stream):
             if _is_page(record):
                 count += 1
                 yield _article(record, name, count)
@@ -31,6 +33,22 @@ def articles(stream: BinaryIO, name: str) -> Iterator[Article]:
         return
     if not count:
         yield Article(name, "", issues=(Issue("input.empty", "no HTML page in the archive"),))
+
+
+def _records(packed: Replay) -> Iterator[WarcRecord]:
+    """The records of answers. Raises OSError where the archive is broken or does not end as a record must."""
+    buffered = io.BufferedReader(packed)
+    stream: Once = Gunzip(buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else Replay(b"", buffered)
+    records = ArchiveIterator(cast(BinaryIO, stream), record_types=WarcRecordType.response, parse_http=True)
+    try:
+        yield from records
+    except BaseException as error:
+        # A panic of FastWARC's Rust code is no Exception and has no type that can be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise OSError(f"it cannot be parsed: {error}") from None
+    if not stream.tail.endswith((b"\r\n\r\n", b"\n\n")):
+        raise OSError("it ends within a record")
 
 
 def _is_page(record: WarcRecord) -> bool:

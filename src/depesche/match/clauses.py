@@ -141,7 +141,8 @@ def finite_verb(tree: Tree, head: int) -> Word | None:
 
 def is_finite(word: Word) -> bool:
     """Whether a word is a finite verb: treebanks say so by its form or only by its mood."""
-    return word.upos in VERBAL and (word.feat("VerbForm") or "Fin") == "Fin" and word.feat("Mood") is not None
+    form = word.feat("VerbForm")
+    return word.upos in VERBAL and (form == "Fin" or (form is None and word.feat("Mood") is not None))
 
 
 def subject(tree: Tree, head: int) -> Word | None:

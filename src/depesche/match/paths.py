@@ -10,6 +10,7 @@ A path is read from the trigger outwards::
 Names are UD relations, or one of the steps below, which know grammar (see `voice`):
 
     agent, patient, subject   of a verb, whatever its voice
+    iobj                      the indirect object, also where the treebank calls it `obl`
     genitive                  the noun's genitive attribute, or its possessive pronoun
     pp[...]                   a prepositional phrase, also where the parser has hung it one step too high or too low
     demonym                   an adjective of origin ("russische Offensive")
@@ -103,8 +104,9 @@ def follow(tree: Tree, trigger: Trigger, path: Path) -> list[Hit]:
         hits = [Hit(trigger.index)]
         for step in way:
             hits = [h for hit in hits for h in _take(tree, hit, step, trigger)]
-        found += [h for h in hits if h not in found]
-    return sorted((h for h in found if h.index != trigger.index or h.part or path.source == "self"), key=_place)
+        own = way[-1].names == ("self",)
+        found += [h for h in hits if h not in found and (own or h.part or h.index != trigger.index)]
+    return sorted(found, key=_place)
 
 
 def _place(hit: Hit) -> tuple[int, Span]:
@@ -149,6 +151,10 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     if tree.words[index].upos in ("VERB", "AUX"):
         below = [k for k in tree.kids[index] if tree.words[k].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp")]
         return [k for b in below for k in tree.kids[b] if k > b and tree.cases[k] & marks]
+    below = [b for b in tree.related(index, "nmod") if not tree.cases[b]]
+    under = [k for b in below for k in tree.kids[b] if k > b and tree.cases[k] & marks]
+    if under:
+        return under
     head = tree.head(tree.top(index))
     if head is None:
         return []
@@ -212,6 +218,7 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
     "patient": voice.patients,
     "subject": voice.subjects,
     "genitive": genitives,
+    "iobj": voice.datives,
     "demonym": demonyms,
     "carrier": voice.carriers,
     "taker": _takers,
@@ -287,7 +294,7 @@ def _fits(tree: Tree, hit: Hit, condition: Condition) -> bool:
     if hit.part:
         names = {word.form[: hit.part.end - hit.part.start].casefold()}
     else:
-        names = {tree.lemma(hit.index), word.form.casefold()}
+        names = {tree.lemma(hit.index)} if word.upos == "VERB" else {tree.lemma(hit.index), word.form.casefold()}
     if names & condition.words:
         return True
     return any(n.endswith(condition.endings) or n.startswith(condition.beginnings) for n in names)

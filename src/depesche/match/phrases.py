@@ -39,6 +39,7 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
     for word in sorted(sentence.words, key=lambda w: abs(w.index - head.index)):
         if word.head in members and word.deprel in INSIDE and (appositions or word.deprel != "appos"):
             members.add(word.index)
+    members |= {w.index for w in sentence.words if w.form == "-" and w.head in members}
     changed = True
     while changed:
         grown = {
@@ -46,6 +47,7 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
             for w in sentence.words
             if w.head in members and w.deprel in INSIDE and (appositions or w.deprel != "appos")
         }
+        grown |= {w.index for w in sentence.words if w.form == "-" and w.head in members}
         changed = not grown <= members
         members |= grown
     run = _run(sentence.words, members, head.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +18,9 @@ class Grammar:
     agent; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object is the subject of their
     infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives
     of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor; `not_makers`: those
-    before a hyphen that name none;     `particles_after`: whether a verb's particle is written after it in rules ("call off").
+    before a hyphen that name none;     `particles`: words that are a verb's particle where they stand behind it; `times`: nouns that are no objects
+    without a preposition ("jeden Tag"); `forms`: forms of irregular verbs and their lemma, for lemmas are what
+    analysers err in most; `particles_after`: whether a verb's particle is written after it in rules ("call off").
     """
 
     passive: frozenset[str] = frozenset()
@@ -32,6 +35,9 @@ class Grammar:
     makers: frozenset[str] = frozenset()
     not_makers: frozenset[str] = frozenset()
     particles_after: bool = False
+    particles: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class Tree:
         lemma = (word.lemma or word.form).casefold()
         if word.upos != "VERB":
             return lemma
+        lemma = self.grammar.forms.get(word.form.casefold(), lemma)
         particle = next((self.words[k] for k in self.kids[word.index] if self.is_particle(k)), None)
         if particle is None:
             return lemma
@@ -98,7 +105,10 @@ class Tree:
         word = self.words[index]
         if word.deprel == "compound:prt":
             return True
-        return word.deprel == "compound" and word.upos in ("ADP", "ADV", "PART", "ADJ")
+        if word.deprel == "compound":
+            return word.upos in ("ADP", "ADV", "PART", "ADJ")
+        behind = word.deprel in ("advmod", "xcomp", "obl", "case", "mark") and word.index > word.head
+        return behind and word.form.casefold() in self.grammar.particles and not self.kids[index]
 
     def top(self, index: int) -> int:
         """The first member of the coordination that word `index` belongs to (itself where there is none)."""

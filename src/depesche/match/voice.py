@@ -57,8 +57,21 @@ def has_object(tree: Tree, index: int) -> bool:
 
 
 def objects(tree: Tree, index: int) -> list[int]:
-    """The direct objects of the verb, reflexive pronouns left out."""
-    return [k for k in tree.related(index, "obj") if tree.words[k].feat("Reflex") != "Yes"]
+    """The direct objects of the verb, reflexive pronouns left out; else accusatives that were taken for adverbials."""
+    own = [k for k in tree.related(index, "obj") if tree.words[k].feat("Reflex") != "Yes"]
+    return own or [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
+
+
+def datives(tree: Tree, index: int) -> list[int]:
+    """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
+    found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
+    return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
+
+
+def _bare(tree: Tree, index: int, case: str) -> list[int]:
+    """The adverbials of the verb that are noun phrases in a case, without adposition."""
+    found = [k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].feat("Case") == case]
+    return [k for k in found if tree.words[k].upos in ("NOUN", "PROPN", "PRON")]
 
 
 def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
@@ -84,7 +97,7 @@ def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
         governor = tree.head(head)
         return subjects(tree, governor, depth + 1) if governor is not None else []
     if tree.words[index].deprel != "advcl" and tree.lemma(head) in tree.grammar.object_control:
-        addressed = tree.related(head, "iobj") or objects(tree, head)
+        addressed = datives(tree, head) or objects(tree, head)
         if addressed:
             return [antecedent(tree, k) for k in addressed]
         return subjects(tree, head, depth + 1) if is_passive(tree, head) else []

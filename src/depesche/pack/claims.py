@@ -26,14 +26,14 @@ class Rule(Row):
     """Words that report, and how.
 
     `frames`: how the content hangs on a verb or noun: clause (that-clause, verb-second clause, quotation),
-    infinitive, anaphor ("das teilte X mit"), object, subject (what "geht aus dem Bericht hervor"), genitive, predicative (object and as-phrase), naming (two objects). `prepositions`
-    open a phrase that is the content. `source_prepositions` open the phrase that names the source ("in einer
-    Erklärung heißt es"). `reflexive`: only with a reflexive pronoun; `impersonal`: only without a subject
-    that could be a source. `comma`: an infinitive must be set off ("drohte, ... zu"
-    against "droht zu scheitern"). `patient_speaks`: the subject of the passive is the source ("wird zitiert"). `nouns` (of a preposition): the
-    words that may follow, as endings ("bericht"), with "=" before it as whole words. `support` (of a noun): verbs
-    whose subject is the source ("den Vorwurf erheben").
-    `infinitives` (of a modal): those that report without being in the perfect.
+    infinitive, anaphor ("das teilte X mit"), object, subject (what "geht aus dem Bericht hervor"), genitive,
+    predicative (object and as-phrase), naming (two objects). `prepositions` open a phrase that is the content,
+    `source_prepositions` the phrase that names the source ("in einer Erklärung heißt es"). `reflexive`: only with
+    a reflexive pronoun; `impersonal`: only without a subject that could be a source; `comma`: an infinitive must
+    be set off ("drohte, ... zu" against "droht zu scheitern"); `patient_speaks`: the subject of the passive is the
+    source ("wird zitiert"). `nouns` (of a preposition): the words that may follow, as endings ("bericht"), with
+    "=" before it as whole words. `support` (of a noun): verbs whose subject is the source ("den Vorwurf
+    erheben"). `infinitives` (of a modal): those that report without being in the perfect.
     `act` is what the speaker does with the content.
     """
 
@@ -65,19 +65,21 @@ class Rule(Row):
 class Grammar(Row):
     """The small words and endings that the machinery asks for."""
 
-    articles: tuple[str, ...]
-    reflexives: tuple[str, ...]
-    first_person: tuple[str, ...]
-    own: tuple[str, ...]
-    no_source: tuple[str, ...]
-    as_words: tuple[str, ...]
-    how_words: tuple[str, ...]
-    that_words: tuple[str, ...]
-    anaphors: tuple[str, ...]
-    agent_prepositions: tuple[str, ...]
-    of_prepositions: tuple[str, ...]
-    passive_auxiliaries: tuple[str, ...]
-    perfect_auxiliaries: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    no_source: tuple[str, ...] = ()
+    as_words: tuple[str, ...] = ()
+    how_words: tuple[str, ...] = ()
+    that_words: tuple[str, ...] = ()
+    anaphors: tuple[str, ...] = ()
+    agent_prepositions: tuple[str, ...] = ()
+    circumstance: tuple[str, ...] = ()
+    declaring: tuple[str, ...] = ()
+    of_prepositions: tuple[str, ...] = ()
+    passive_auxiliaries: tuple[str, ...] = ()
+    perfect_auxiliaries: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     subjunctive_bare: tuple[str, ...] = ()
     subjunctive_clear: tuple[str, ...] = ()
@@ -96,8 +98,8 @@ class ClaimFile(Row):
 class ClaimLexicon:
     """The rules of one language, by what they are asked for. Words are in lower case.
 
-    `verbs`, `adjectives`, `adverbs`, `modals`, `prepositions` and `parentheses` find rules by a word's lemma or form; `noun` by
-    the end of a noun's lemma.
+    `verbs` and `adjectives` find rules by a word's lemma, `adverbs`, `modals`, `prepositions` and `parentheses` by
+    its form, `noun` by the end of a noun's lemma.
     """
 
     language: str
@@ -155,12 +157,17 @@ def _lexicon(language: str, grammar: Grammar, rules: tuple[Rule, ...]) -> ClaimL
         return found
 
     return ClaimLexicon(
-        language, grammar, rules, index("verb"), index("adjective"), index("noun"), index("preposition"), index("adverb"),
-        index("modal"), index("parenthesis"),
-    )  # fmt: skip
+        language,
+        grammar,
+        rules,
+        verbs=index("verb"),
+        adjectives=index("adjective"),
+        nouns=index("noun"),
+        prepositions=index("preposition"),
+        adverbs=index("adverb"),
+        modals=index("modal"),
+        parentheses=index("parenthesis"),
+    )
 
 
-_NO_GRAMMAR = Grammar(
-    articles=(), reflexives=(), first_person=(), own=(), no_source=(), as_words=(), how_words=(), that_words=(), anaphors=(),
-    agent_prepositions=(), of_prepositions=(), passive_auxiliaries=(), perfect_auxiliaries=(),
-)  # fmt: skip
+_NO_GRAMMAR = Grammar()

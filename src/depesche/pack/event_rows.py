@@ -51,6 +51,7 @@ class GrammarRow(Row):
     makers: Words = ()
     not_makers: Words = ()
     particles_after: bool = False
+    times: Words = ()
 
 
 class ParticiplesRow(Row):
@@ -63,6 +64,11 @@ class ParticiplesRow(Row):
     inseparable: Words = ()
     bare_endings: Words = ()
     irregular: dict[str, str] = Field(default_factory=dict)
+    forms: dict[str, Words] = Field(default_factory=dict)
+    form_endings: Words = ("",)
+    regular: Words = ()
+    linked: Words = ()
+    hard: Words = ()
 
 
 class SharedFile(Row):

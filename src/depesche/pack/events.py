@@ -19,7 +19,7 @@ from depesche.model.records import Aux, EventType
 from depesche.pack import ontology
 from depesche.pack.event_rows import FrameRow, ModeRow, RuleRow, SharedFile, Words
 from depesche.pack.files import Located, Problems, read_yaml, read_yaml_list
-from depesche.pack.participles import Participles
+from depesche.pack.participles import FiniteForms, Participles
 
 SHARED = "shared.yaml"
 S = TypeVar("S")
@@ -182,14 +182,20 @@ class _Compiler:
     def lexicon(self) -> EventLexicon:
         """The compiled rules and their indexes."""
         g, p = self.shared.grammar, self.shared.participles
+        finite = FiniteForms(
+            {verb.casefold(): tuple(f.casefold() for f in stems) for verb, stems in p.forms.items()},
+            p.form_endings, p.regular, p.linked, p.hard, p.endings, (*p.separable, *p.inseparable),
+        )  # fmt: skip
         grammar = Grammar(
             _set(g.passive), _set(g.not_passive), _set(g.stative), _set(g.agent), _set(g.possessive),
             _set(expand(g.object_control, self.classes)), _set(expand(g.light, self.classes)), g.demonyms, _set(g.not_demonyms),
             _set(expand(g.makers, self.classes)), _set(expand(g.not_makers, self.classes)),
-            g.particles_after,
+            g.particles_after, _set(p.separable), _set(expand(g.times, self.classes)),
+            finite.table(self.triggers["verb"]),
         )  # fmt: skip
+        irregular = {verb.casefold(): participle.casefold() for verb, participle in p.irregular.items()}
         participles = Participles(
-            p.augment, p.ending, p.endings, p.separable, p.inseparable, p.bare_endings, p.irregular
+            p.augment, p.ending, p.endings, p.separable, p.inseparable, p.bare_endings, irregular
         )
         index = {k: {w: tuple(rules) for w, rules in sorted(v.items())} for k, v in self.triggers.items()}
         return EventLexicon(

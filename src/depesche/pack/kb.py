@@ -227,9 +227,12 @@ def _entities(tables: Tables) -> Iterable[Known]:
             g.until,
             g.wikidata,
         )
+    acronyms = {n.value.entity: n.value.form for n in tables.names if n.value.kind == "acronym"}
     for m in (row.value for row in tables.media):
         kind = "news agency" if m.kind == "agency" else "media"
-        yield Known(f"media:{m.code}", kind, m.name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
+        acronym = acronyms.get(f"media:{m.code}")
+        name = f"{acronym} ({m.name})" if acronym and acronym not in m.name else m.name
+        yield Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
     for p in (row.value for row in tables.persons):
         yield Known(
             f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,6 @@ class LanguagePack:
     """One language's lexicons, a field a stage."""
 
     code: str
-    prepare: prepare.PrepareLexicon
     names: names.NamesLexicon
     times: times.TimesLexicon
     claims: claims.ClaimLexicon
@@ -28,6 +28,7 @@ class LanguagePack:
     facts: facts.FactsLexicon
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes (ISO 639-1) of the language packs that ship, in order."""
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "names.yaml").is_file()))
@@ -39,8 +40,8 @@ def read_language(
     """The pack of one language; None (and `problems` told) where a file cannot be used."""
     folder = root / code
     before = len(problems.found)
+    prepare.load(folder, problems)
     parts = (
-        prepare.load(folder, problems),
         names.load(folder, problems, kb),
         times.load(folder, problems),
         claims.load(folder, problems),
@@ -51,6 +52,15 @@ def read_language(
     if len(problems.found) > before or any(p is None for p in parts):
         return None
     return LanguagePack(code, *parts)  # type: ignore[arg-type]
+
+
+@cache
+def load_prepare() -> Mapping[str, prepare.PrepareLexicon]:
+    """What the preparation of a text needs of every language that ships. Raises DataError with every problem."""
+    problems = Problems()
+    lexicons = {code: prepare.load(LANGUAGES / code, problems) for code in languages()}
+    problems.raise_if_any()
+    return {code: lexicon for code, lexicon in lexicons.items() if lexicon is not None}
 
 
 @cache

@@ -109,9 +109,8 @@ class NamesLexicon:
             last = self.roles.get(key[cut:].lstrip("-"))
             if last is not None and (key[cut - 1] == "-" or self.language == "de"):
                 prefix = key[:cut].rstrip("-")
-                return RoleWord(
-                    last.kind, self.sector_of_first_part(prefix) or last.sector, last.role, last.title, prefix
-                )
+                told = self.sector_of_first_part(prefix) if last.kind in ("person", "office") else None
+                return RoleWord(last.kind, told or last.sector, last.role, last.title, prefix)
         return None
 
     def sector_of_first_part(self, prefix: str) -> str | None:

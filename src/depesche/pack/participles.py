@@ -64,3 +64,44 @@ class Participles:
             if participle and participle != verb:
                 found.setdefault(participle, verb)
         return found
+
+
+@dataclass(frozen=True)
+class FiniteForms:
+    """How a language builds preterites: `stems` has the irregular stems of simple verbs, which take `endings`;
+    regular verbs take `regular` at their stem (`linked` where it ends in one of `hard`). `prefixes` are those of
+    verbs that inflect like the simple verb."""
+
+    stems: Mapping[str, tuple[str, ...]]
+    endings: tuple[str, ...] = ("",)
+    regular: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    hard: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    def table(self, verbs: Iterable[str]) -> dict[str, str]:
+        """From finite form to infinitive, for all of `verbs`, the simple verbs inside them, and `stems`."""
+        found: dict[str, str] = {}
+        simple = {self._parts(v)[1] for v in verbs}
+        for verb in sorted({*verbs, *simple} - set(self.stems)):
+            for form in self._forms(verb):
+                found.setdefault(form, verb)
+        for verb in sorted(self.stems):
+            found.update((form, verb) for form in self._forms(verb))
+        return found
+
+    def _parts(self, verb: str) -> tuple[str, str]:
+        for prefix in self.prefixes:
+            if verb.startswith(prefix) and len(verb) > len(prefix) + 3:
+                return prefix, verb[len(prefix) :]
+        return "", verb
+
+    def _forms(self, verb: str) -> list[str]:
+        prefix, base = ("", verb) if verb in self.stems else self._parts(verb)
+        if base in self.stems:
+            return [prefix + stem + end for stem in self.stems[base] for end in self.endings]
+        stem = next((verb[: -len(i)] for i in self.infinitives if verb.endswith(i)), None)
+        if stem is None or len(stem) < 3:
+            return []
+        return [stem + end for end in (self.linked if stem.endswith(self.hard or ("\0",)) else self.regular)]

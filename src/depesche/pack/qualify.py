@@ -20,6 +20,7 @@ class Negation(Row):
     words: frozenset[str]
     pseudo: tuple[str, ...]
     failed: frozenset[str]
+    implicative: frozenset[str]
     fires: str
     not_: str = Field(alias="not")
 

@@ -5,8 +5,8 @@ slots: ``times/classes.yaml`` (words and their values), ``times/rules.yaml`` (ho
 the combination means) and ``times/tense.yaml`` (which verb forms speak of the past and of what is to come).
 
 A text is matched as a string of signs, one for every word or number (see `TimesLexicon.signs`): words that
-belong to the same classes share a sign. A slot of a rule is then one character set, all rules together are
-one small regular expression, and no rule can repeat without bound, so that matching is linear in the text.
+belong to the same classes share a sign. A slot of a rule is then one character set, rules are looked up by the
+sign they begin with, and none can repeat without bound, so that matching is linear in the text.
 """
 
 from __future__ import annotations
@@ -22,6 +22,17 @@ from typing import Literal
 from pydantic import Field
 
 from depesche.pack.files import Located, Problems, Row, read_yaml, read_yaml_list
+from depesche.pack.time_pattern import (
+    NUMBERS,
+    UNKNOWN_NUMBER,
+    UNKNOWN_WORD,
+    WORDS,
+    Compiled,
+    Neighbours,
+    PatternError,
+    compile_pattern,
+    literals,
+)
 
 Value = int | float | str
 Slots = Mapping[str, Value]
@@ -30,7 +41,6 @@ Means = Literal[
     "decade", "century", "millennium", "clock", "part", "none",
 ]  # fmt: skip
 
-UNKNOWN_WORD, UNKNOWN_NUMBER, BREAK, OTHER = "x", "0", "\n", "·"
 PUNCTUATION = frozenset(".,:;/()-'&+%$€§\"")
 _FIRST_SIGN = 0xE000
 
@@ -60,7 +70,8 @@ class ClassesFile(Row):
 class Example(Row):
     """A text on which a rule fires: what it `finds` there (spans in order, joined by `` | `` in rules that
     find two) and the `value` it gives, for a text published on Wednesday, 13 June 2012. Rules that mean
-    ``none`` keep others from their words: they find and give nothing."""
+    ``none`` keep others from their words: theirs is what is found all the same, mostly nothing.
+    """
 
     text: str
     finds: str = ""
@@ -122,14 +133,10 @@ class TenseFile(Row):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled rule; `groups` names its slots in order: (group, class); `first` are the
-    signs it may begin with."""
+    """One rule and its pattern, compiled."""
 
     row: RuleRow
-    regex: re.Pattern[str]
-    groups: tuple[tuple[str, str], ...]
-    spans: int
-    first: frozenset[str]
+    pattern: Compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +162,15 @@ def load(folder: Path, problems: Problems) -> TimesLexicon:
     tense = read_yaml(folder / "times" / "tense.yaml", TenseFile, problems)
     rows = read_yaml_list(folder / "times" / "rules.yaml", RuleRow, problems)
     values = _values(classes, problems) if classes else {}
-    literals = {word for row in rows for word in _literals(row.value)}
-    signs, of_class = _signs(values, literals)
-    rules = tuple(r for row in rows if classes and (r := _compile(row, of_class, problems)) is not None)
+    readable = [row for row in rows if classes and _readable(row, problems)]
+    signs, of_class = _signs(
+        values, {w for r in readable for w in literals(r.value.pattern) | _neighbours(r.value).words()}
+    )
+    rules = tuple(rule for row in readable if (rule := _compile(row, of_class, problems)) is not None)
     _check_ids(rows, problems)
     starts: dict[str, tuple[Rule, ...]] = {}
-    for sign in sorted({sign for rule in rules for sign in rule.first}):
-        starts[sign] = tuple(rule for rule in rules if sign in rule.first)
+    for sign in sorted({sign for rule in rules for sign in rule.pattern.first}):
+        starts[sign] = tuple(rule for rule in rules if sign in rule.pattern.first)
     candidates = re.compile(f"[{re.escape(''.join(starts))}]" if starts else "(?!)")
     return TimesLexicon(folder.name, signs, values, rules, starts, candidates, tense.value if tense else TenseFile())
 
@@ -172,6 +181,27 @@ def _check_ids(rows: list[Located[RuleRow]], problems: Problems) -> None:
         if row.value.id in seen:
             problems.add(row.file, row.line, f"rule {row.value.id!r} stands twice")
         seen.add(row.value.id)
+
+
+def _neighbours(row: RuleRow) -> Neighbours:
+    return Neighbours(row.after, row.not_after, row.not_before)
+
+
+def _readable(row: Located[RuleRow], problems: Problems) -> bool:
+    try:
+        literals(row.value.pattern)
+    except PatternError as error:
+        problems.add(row.file, row.line, f"pattern: {error}")
+        return False
+    return True
+
+
+def _compile(row: Located[RuleRow], of_class: Mapping[str, str], problems: Problems) -> Rule | None:
+    try:
+        return Rule(row.value, compile_pattern(row.value.pattern, _neighbours(row.value), of_class))
+    except PatternError as error:
+        problems.add(row.file, row.line, f"pattern: {error}")
+        return None
 
 
 # --- words and values
@@ -221,132 +251,24 @@ def _numerals() -> Iterator[str]:
         yield from (f"{n:0{width}}" for n in range(10**width))
 
 
-def _signs(values: Mapping[str, Mapping[str, Slots]], literals: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _signs(values: Mapping[str, Mapping[str, Slots]], words: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """The sign of every word, and the signs of every class and literal as one string."""
     member: dict[str, set[str]] = defaultdict(set)
-    for name, words in values.items():
-        for word in words:
+    for name, forms in values.items():
+        for word in forms:
             member[word].add(name)
-    for literal in literals:
+    for literal in sorted(words):
         for form in _cases(literal):
             member[form].add("=" + literal)
     kinds: dict[tuple[str, ...], str] = {}
     signs: dict[str, str] = {}
     for word in sorted(member):
-        kind = (*sorted(member[word]), "#" if word[0].isdigit() else "@")
+        kind = (*sorted(member[word]), NUMBERS if word[0].isdigit() else WORDS)
         signs[word] = kinds.setdefault(kind, chr(_FIRST_SIGN + len(kinds)))
     of_class: dict[str, str] = defaultdict(str)
     for kind, sign in kinds.items():
         for name in kind:
             of_class[name] += sign
-    of_class["#"] += UNKNOWN_NUMBER
-    of_class["@"] += UNKNOWN_WORD
+    of_class[NUMBERS] += UNKNOWN_NUMBER
+    of_class[WORDS] += UNKNOWN_WORD
     return signs, dict(of_class)
-
-
-# --- patterns
-
-_PIECE = re.compile(r"\{(\w+)\}|([<>])|(\\[()])|([()|?])|([^\W\d_]+)|( )|([.,:/'+-])")
-
-
-def _pieces(pattern: str) -> Iterator[re.Match[str] | None]:
-    """The parts of a pattern in order; None where something stands that no pattern may hold."""
-    at = 0
-    while at < len(pattern):
-        m = _PIECE.match(pattern, at)
-        yield m
-        if m is None:
-            return
-        at = m.end()
-
-
-def _literals(row: RuleRow) -> set[str]:
-    words = {m[5] for m in _pieces(row.pattern) if m is not None and m[5]}
-    return words | {w for name in row.after + row.not_after + row.not_before for w in name.split()}
-
-
-def _compile(row: Located[RuleRow], of_class: Mapping[str, str], problems: Problems) -> Rule | None:
-    groups: list[tuple[str, str]] = []
-    parts: list[str] = []
-    spans = 0
-    for m in _pieces(row.value.pattern):
-        if m is None or (m[1] and m[1] not in of_class):
-            what = f"unknown class {m[1]!r}" if m else f"not readable: {row.value.pattern!r}"
-            problems.add(row.file, row.line, f"pattern: {what}")
-            return None
-        if m[1]:
-            groups.append((f"g{len(groups)}", m[1]))
-            parts.append(f"(?P<{groups[-1][0]}>[{of_class[m[1]]}])")
-        elif m[2]:
-            spans += m[2] == "<"
-            parts.append(f"(?P<s{spans}>" if m[2] == "<" else ")")
-        else:
-            parts.append(_plain(m, of_class))
-    body = "".join(parts) if spans else f"(?P<s1>{''.join(parts)})"
-    try:
-        regex = re.compile(_guarded(body, row.value, of_class))
-    except re.error as error:
-        problems.add(row.file, row.line, f"pattern: {error}")
-        return None
-    first, _ = _first(row.value.pattern, of_class)
-    return Rule(row.value, regex, tuple(groups), max(spans, 1), frozenset(first))
-
-
-def _first(pattern: str, of_class: Mapping[str, str]) -> tuple[set[str], bool]:
-    """The signs that `pattern` (known to be well formed) may begin with, and whether it may be empty."""
-    pieces = [m for m in _pieces(pattern) if m is not None and not m[2]]
-
-    def alternatives(at: int) -> tuple[set[str], bool, int]:
-        signs, empty, sequence_empty = set[str](), False, True
-        while at < len(pieces) and pieces[at][4] != ")":
-            m = pieces[at]
-            if m[4] == "|":
-                empty, sequence_empty = empty or sequence_empty, True
-                at += 1
-                continue
-            if m[4] == "(":
-                own, nullable, at = alternatives(at + 1)
-            else:
-                own, nullable = set(of_class[m[1]] if m[1] else of_class["=" + m[5]] if m[5] else m[0][-1]), False
-            at += 1
-            if at < len(pieces) and pieces[at][4] == "?":
-                nullable, at = True, at + 1
-            if sequence_empty:
-                signs |= own
-            sequence_empty = sequence_empty and nullable
-        return signs, empty or sequence_empty, at
-
-    signs, empty, _ = alternatives(0)
-    return signs, empty
-
-
-def _plain(m: re.Match[str], of_class: Mapping[str, str]) -> str:
-    if m[5]:
-        return f"[{of_class['=' + m[5]]}]"
-    if m[4]:
-        return "(?:" if m[4] == "(" else m[4]
-    return m[3] or re.escape(m[6] or m[7])
-
-
-def _guarded(body: str, row: RuleRow, of_class: Mapping[str, str]) -> str:
-    """`body` with its forbidden neighbours; never in the middle of a hyphenated word or of a larger number."""
-    words, numbers = of_class["@"], of_class["#"]
-    before = f"(?<![{words}]-)(?<![{numbers}][.,])(?<![{numbers}])"
-    after = f"(?!-[{words}])(?![{numbers}])"
-    if row.after:
-        single = [name for name in row.after if " " not in name]
-        strings = [name.split() for name in row.after if " " in name]
-        heads = [f"(?<=[{_signs_of(single, of_class)}] )"] if single else []
-        heads += [f"(?<={''.join(f'[{_signs_of([w], of_class)}] ' for w in words)})" for words in strings]
-        before += f"(?:{'|'.join(heads)})"
-    if row.not_after:
-        signs = _signs_of(row.not_after, of_class)
-        before += f"(?<![{signs}] )(?<![{signs}]\\. )(?<![{signs}])"
-    if row.not_before:
-        signs = _signs_of(row.not_before, of_class)
-        after += f"(?! ?[{signs}])"
-    return before + body + after
-
-
-def _signs_of(names: list[str], of_class: Mapping[str, str]) -> str:
-    return "".join(of_class.get(n, "") + of_class.get("=" + n, "") for n in names)

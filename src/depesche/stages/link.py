@@ -7,25 +7,26 @@ name. An actor whose words tell no country takes the one the article is about (`
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from depesche.model import Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_rows import Holder
 
 NEEDS_COUNTRY = ("office", "body", "people", "person")
-STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY"})
-MAIN_SHARE = 0.34
+INHERITING = frozenset(
+    {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "REB", "CVL", "LAB", "EDU", "REL", "REF", "CRM"}
+)
 
 
 def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """The article's entities in order of their first mention, and the entity of every linked mention."""
-    main = main_country(doc)
+    context = context_of(doc)
     entities: dict[str, Entity] = {}
     links: list[Link] = []
     for chain in doc.chains:
         mentions = [doc.mentions[i] for i in chain.mentions]
-        entity = _entity(mentions, doc, kb, main)
+        entity = _entity(mentions, doc, kb, context)
         if entity is None:
             continue
         known = entities.get(entity.id)
@@ -35,32 +36,49 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
 
 
-def main_country(doc: Doc) -> str | None:
-    """The country that the article names most, if it stands out: its share of all mentions of countries."""
+@dataclass(frozen=True)
+class Context:
+    """The countries that an article is about: the one it names most, and those that each sentence names."""
+
+    main: str | None
+    by_sentence: dict[int, tuple[str, ...]]
+
+    def country(self, sentence: int) -> str | None:
+        """The country that an actor without one belongs to: the article's own where the sentence names it or
+        none at all, else the only one that the sentence names."""
+        named = self.by_sentence.get(sentence, ())
+        if not named or self.main in named:
+            return self.main
+        return named[0] if len(named) == 1 else self.main
+
+
+def context_of(doc: Doc) -> Context:
+    """What the article's mentions tell of the countries it is about. Places count double: news is from somewhere."""
     weights: Counter[str] = Counter()
+    by_sentence: dict[int, dict[str, None]] = {}
     for mention in doc.mentions:
         if mention.country and mention.kind != "pronoun":
-            weights[mention.country] += 3 if mention.sentence == 0 else 1
-    if not weights:
-        return None
-    country, weight = min(weights.items(), key=lambda item: (-item[1], item[0]))
-    return country if weight >= MAIN_SHARE * sum(weights.values()) else None
+            weight = 2 if mention.kind == "place" else 1
+            weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
+            by_sentence.setdefault(mention.sentence, {})[mention.country] = None
+    main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
+    return Context(main, {n: tuple(named) for n, named in by_sentence.items()})
 
 
 def _merged(known: Entity, other: Entity) -> Entity:
     return replace(known, mentions=tuple(sorted(set(known.mentions) | set(other.mentions))))
 
 
-def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity | None:
+def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context) -> Entity | None:
     first = mentions[0]
     spans = tuple(sorted({m.span for m in mentions}))
     if first.kind == "pronoun":
         return None
     if any(m.kind == "person" for m in mentions):
-        return _person(mentions, spans, doc, kb, main)
+        return _person(mentions, spans, doc, kb, context.country(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
-    return _described(mentions, spans, kb, main)
+    return _described(mentions, spans, doc.text, context.country(first.sentence))
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
@@ -158,7 +176,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
 
 
-def _described(mentions: list[Mention], spans: tuple[Span, ...], kb: KnowledgeBase, main: str | None) -> Entity | None:
+def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main: str | None) -> Entity | None:
     """An entity known by description only: an organ, an office, a group of people."""
     first = mentions[0]
     if first.kind in ("organisation", "place", "group") and first.name:
@@ -176,17 +194,15 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], kb: KnowledgeBa
     country = next((m.country for m in mentions if m.country), None)
     org = next((m.org for m in mentions if m.org), None)
     by = "link:words"
-    if country is None and org is None and main is not None and first.sector in STATE_SECTORS and first.definite:
+    inherits = first.kind in ("people", "office") or first.sector in INHERITING
+    if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
     label = first.office or first.sector or "unknown"
     whose = country or org or "unknown"
     kind = {"office": "office", "people": "people"}.get(first.kind, "organ")
-    words = (
-        slug(f"{label} {whose} {first.head}")
-        if country is None and org is None
-        else slug(f"{whose} {first.sector or ''} {label}")
-    )
-    name = first.name or f"{label} ({whose})"
+    phrase = first.span.of(text)
+    words = slug(phrase) if country is None and org is None else slug(f"{whose} {first.sector or ''} {label}")
+    name = first.name or phrase
     former = any(m.former for m in mentions)
     sector = first.sector or ("GOV" if country and first.kind == "office" else None)
     return Entity(f"{kind}:{words}", kind, name, country, org, sector, first.office, former, mentions=spans, by=by)

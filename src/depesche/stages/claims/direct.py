@@ -71,7 +71,12 @@ def _is_content(f: Found, part: Span, q: Quote) -> bool:
     shared = min(f.span.end, part.end) - max(f.span.start, part.start)
     framed = f.cue is not None and not q.outer.covers(f.cue)
     share = _MOSTLY if f.strength >= 3 else _WHOLLY
-    return framed and f.strength >= 2 and shared >= share * (f.span.end - f.span.start)
+    opens = (
+        part.start <= f.span.start + 3
+        or q.outer.end <= f.span.end + 3
+        or shared >= _WHOLLY * (f.span.end - f.span.start)
+    )
+    return framed and f.strength >= 2 and opens and shared >= share * (f.span.end - f.span.start)
 
 
 def _go_on(found: list[list[Found]], parts: list[tuple[int, Span]], frame: Found) -> None:
@@ -179,7 +184,7 @@ def _sentence_before(readings: list[Reading], n: int, frame: Found) -> Found | N
 
 
 def _speaker_colon(r: Reading) -> list[Found]:
-    """"Name: ..." at the start of a sentence, as in interviews and headlines."""
+    """ "Name: ..." at the start of a sentence, as in interviews and headlines."""
     words = [w for w in r.words if w.span.start >= r.floor]
     at = next((i for i, w in enumerate(words[: _NAME + 1]) if w.form == ":"), None)
     if at is None or at == 0 or len(words) - at <= _WORDS + 1:

@@ -39,10 +39,12 @@ def _same(a: Span, b: Span) -> bool:
 
 
 def _beats(a: Found, b: Found) -> bool:
-    """Whether `a` makes `b` needless: both name the same source, or `b` is bare hearsay or subjunctive."""
+    """Whether `a` makes `b` needless: both name the same source, or `b` is bare hearsay or subjunctive, or
+    the noun beside the verb that `a` stands on ("schrieb in einem Brief, dass")."""
     if a.source_span is not None and a.source_span == b.source_span:
         return a.strength >= b.strength
-    return b.source_span is None and b.strength == 0
+    bare = b.source_span is None and b.strength == 0
+    return bare or (b.strength == 1 and a.strength > 1 and b.manner == "indirect")
 
 
 def tree(article: str, root: Claim, found: list[Found]) -> tuple[Claim, ...]:

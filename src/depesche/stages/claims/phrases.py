@@ -1,4 +1,4 @@
-"""Sources beside the verb: "laut X", "nach Angaben von X", ", so X", "demnach", "soll ... haben", "die Erklärung, dass"."""
+"""Sources beside verbs: "laut X", "nach Angaben von X", ", so X", "demnach", "soll ... haben", "der Bericht, dass"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from depesche.match.clauses import clause_head, finite_verb, mood, subject
 from depesche.model import Span, Word
 from depesche.pack.claims import Rule
-from depesche.stages.claims import sources
-from depesche.stages.claims.content import around
+from depesche.stages.claims import sources, verbs
+from depesche.stages.claims.clausal import around
 from depesche.stages.claims.found import Found, Reading
 
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«"})
@@ -87,7 +87,8 @@ def _parenthesis(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
         lo += 1
     source = r.span(lo, cut - 1)
     rest = sum(x.upos != "PUNCT" for x in r.words[end:])
-    span = r.span(0, last if rest >= _REST else i - 1)
+    clause = end < last and r.words[end + 1].upos in ("PRON", "SCONJ")  # a relative clause about the source
+    span = r.span(0, last if rest >= _REST and not clause else i - 1)
     if span is not None and source is not None:
         yield r.found(rule, span, w.span, source, "indirect", 3)
 
@@ -105,7 +106,7 @@ def _adverb(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
 
 def _modal(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
     head = w.head if w.deprel == "aux" and w.head >= 0 else w.index
-    if not _tells_the_past(r, head, rule):
+    if not _tells_the_past(r, head, rule) or r.words[head].deprel == "ccomp":
         return
     span = r.span(*r.tree.extent(head))
     if span is not None:
@@ -123,14 +124,31 @@ def _tells_the_past(r: Reading, head: int, rule: Rule) -> bool:
 
 
 def _noun(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
-    for k in r.tree.children(w.index):
-        if k.index > w.index and k.deprel in ("acl", "ccomp", "advcl", "parataxis", "appos", "dep"):
-            lo, hi = r.tree.extent(k.index)
-            if _is_content(r, k, lo):
-                span = r.span(lo, hi)
-                if span is not None:
-                    yield r.found(rule, span, w.span, _whose(r, w, rule), "indirect", 1)
-                return
+    for k in _clauses_of(r, w):
+        lo, hi = r.tree.extent(k.index)
+        span = r.span(lo, hi) if _is_content(r, k, lo) else None
+        if span is not None:
+            yield r.found(rule, span, w.span, _whose(r, w, rule), "indirect", 1)
+            return
+
+
+def _clauses_of(r: Reading, w: Word) -> Iterator[Word]:
+    """The clauses that hang on a noun, or on the verb above it right behind the noun's phrase."""
+    own = [k for k in r.tree.children(w.index) if k.index > w.index]
+    yield from (k for k in own if k.deprel in ("acl", "ccomp", "advcl", "parataxis", "appos", "dep"))
+    if w.deprel in ("obj", "nsubj", "obl", "conj") and w.head >= 0 and not _reports(r, w.head):
+        last = r.tree.extent(w.index)[1]
+        for k in r.tree.children(w.head):
+            first = r.tree.extent(k.index)[0]
+            near = first == last + 1 or (first == w.head + 1 and w.head > last)
+            if k.deprel in ("ccomp", "advcl", "parataxis", "xcomp", "conj") and near and r.words[first].form == ",":
+                yield k
+
+
+def _reports(r: Reading, v: int) -> bool:
+    """Whether word `v` is a verb that takes clauses of its own."""
+    rules = (rule for rule in verbs.rules_of(r, v) if verbs.fits(r, v, rule))
+    return any({"clause", "infinitive"} & set(rule.frames) for rule in rules)
 
 
 def _whose(r: Reading, w: Word, rule: Rule) -> Span | None:

@@ -10,6 +10,8 @@ from depesche.model import Span
 from depesche.stages.claims import sources, verbs
 from depesche.stages.claims.found import Found, Reading
 
+_GAP = 2  # sentences without a first person that may stand between two with one in a statement without marks
+
 
 def apply(readings: list[Reading], found: list[list[Found]], text: str) -> None:
     """Add what goes on from one sentence to the next. `found` is changed in place."""
@@ -42,7 +44,7 @@ def _subjunctive(r: Reading, voice: Found | None, fresh: bool, told: list[Found]
 
 
 def _statements(readings: list[Reading], found: list[list[Found]], text: str) -> None:
-    """"The minister said:" and then his words without marks: to the end, where a paragraph follows the colon;
+    """ "The minister said:" and then his words without marks: to the end, where a paragraph follows the colon;
     else as far as sentences in the first person reach."""
     for n in range(1, len(readings)):
         if not any(f.manner == "direct" for f in found[n]):
@@ -89,16 +91,14 @@ def _reach(readings: list[Reading], found: list[list[Found]], n: int, block: boo
     while n < len(readings) and not any(f.manner == "direct" or f.by.endswith("quotation") for f in found[n]):
         if any(_frames_anew(f, readings[n]) for f in found[n]):
             break
-        if block or _first_person(readings[n]):
+        if block or readings[n].first_person:
             last = n
+        elif n - last > _GAP:
+            break
         n += 1
     return last
 
 
 def _frames_anew(f: Found, r: Reading) -> bool:
     """Whether a claim has a source of its own outside the statement: a report, not the speaker's word on others."""
-    return f.strength >= 3 and f.manner != "direct" and not _first_person(r) and f.span.start == r.sentence.span.start
-
-
-def _first_person(r: Reading) -> bool:
-    return r.first_person
+    return f.strength >= 3 and f.manner != "direct" and not r.first_person and f.span.start == r.sentence.span.start

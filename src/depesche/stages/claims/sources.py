@@ -60,7 +60,7 @@ def of_verb(r: Reading, v: int, rule: Rule) -> tuple[Span | None, bool]:
         return named_by, _is_impersonal(r, v) or ("subject" in rule.frames and named_by is not None)
     if is_passive(r, v) and not rule.patient_speaks:
         return _agent(r, v), True
-    who = subject(r.tree, v) or _controller(r, v)
+    who = subject(r.tree, v) or _controller(r, v) or _of_sister(r, v)
     if who is not None and who.span.start < r.floor:
         who = next((k for k in r.tree.children(v) if k.deprel == "nsubj" and k.span.start >= r.floor), None)
     if who is None:
@@ -106,6 +106,13 @@ def _controller(r: Reading, v: int) -> Word | None:
     if finite_verb(r.tree, head) is not None or word.deprel not in ("xcomp", "advcl", "ccomp") or word.head < 0:
         return None
     return subject(r.tree, clause_head(r.tree, word.head))
+
+
+def _of_sister(r: Reading, v: int) -> Word | None:
+    """The subject of a part of the verb that the tree puts beside it ("bekannt gab")."""
+    sister = r.words[v - 1] if v > 0 else None
+    same = sister is not None and sister.head == r.words[v].head and sister.deprel == r.words[v].deprel
+    return subject(r.tree, v - 1) if same else None
 
 
 def _agent(r: Reading, v: int) -> Span | None:

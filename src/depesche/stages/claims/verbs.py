@@ -1,4 +1,4 @@
-"""Reporting verbs: "X sagte, ...", "..., so berichtete X", "wie X mitteilte", "X forderte Y", "Y wird als Z gesehen"."""
+"""Reporting verbs: "X sagte, ...", "..., berichtete X", "wie X mitteilte", "X forderte Y", "Y wird als Z gesehen"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.pack.claims import Rule
-from depesche.stages.claims import content, sources
+from depesche.stages.claims import clausal, content, sources
 from depesche.stages.claims.found import Found, Reading
 
-_ORDER = {"clause": 0, "infinitive": 1, "predicative": 2, "naming": 3, "genitive": 4, "anaphor": 6, "object": 7, "subject": 8}
+_ORDER = {
+    "clause": 0,
+    "infinitive": 1,
+    "predicative": 2,
+    "naming": 3,
+    "genitive": 4,
+    "anaphor": 6,
+    "object": 7,
+    "subject": 8,
+}
 _PHRASE = 5  # where phrases with a preposition stand in that order
 
 
@@ -26,13 +35,13 @@ def read(r: Reading) -> Iterator[Found]:
 def _and_after_colon(r: Reading, v: int, found: Found) -> Iterator[Found]:
     """A second content of a verb that stands between two ("..., sagte X: ...")."""
     if found.strength >= 3 and found.span.end <= r.words[v].span.start:
-        span = content.after_colon(r, v)
+        span = clausal.after_colon(r, v)
         if span is not None:
             yield replace(found, span=span)
 
 
 def _claim(r: Reading, v: int) -> Found | None:
-    rules = [rule for rule in rules_of(r, v) if _fits(r, v, rule)]
+    rules = [rule for rule in rules_of(r, v) if fits(r, v, rule)]
     best: tuple[int, Found] | None = None
     for rule in rules:
         for order, narrow in _readings(rule):
@@ -48,7 +57,7 @@ def _readings(rule: Rule) -> Iterator[tuple[int, Rule]]:
     """The rule once for every frame, the fullest first; phrases come before bare objects."""
     for frame in sorted(rule.frames, key=lambda f: _ORDER[f]):
         yield _ORDER[frame], rule.model_copy(update={"frames": (frame,), "prepositions": ()})
-    if "clause" in rule.frames and "object" not in rule.frames:
+    if "clause" in rule.frames and "object" not in rule.frames and not rule.prepositions:
         yield _ORDER["anaphor"], rule.model_copy(update={"frames": ("anaphor",), "prepositions": ()})
     if rule.prepositions:
         yield _PHRASE, rule.model_copy(update={"frames": ()})
@@ -73,6 +82,8 @@ def _read(r: Reading, v: int, rule: Rule) -> Found | None:
 def rules_of(r: Reading, v: int) -> tuple[Rule, ...]:
     """The rules for a verb: by its lemma with its particle; a verb with a particle is not the verb without."""
     lemma = r.words[v].lemma.lower()
+    if v > 0 and r.words[v - 1].form.lower() + lemma in r.lexicon.verbs and r.words[v - 1].upos != "PART":
+        return r.lexicon.verbs[r.words[v - 1].form.lower() + lemma]  # "wie X bekannt gab"
     if r.words[v].upos == "ADJ":
         return r.lexicon.adjectives.get(lemma, ())
     split = False
@@ -85,7 +96,8 @@ def rules_of(r: Reading, v: int) -> tuple[Rule, ...]:
     return () if split else r.lexicon.verbs.get(lemma, ())
 
 
-def _fits(r: Reading, v: int, rule: Rule) -> bool:
+def fits(r: Reading, v: int, rule: Rule) -> bool:
+    """Whether a rule's reflexive pronoun is there, where it needs one."""
     if not rule.reflexive:
         return True
     return any(k.form.lower() in r.grammar.reflexives for k in r.tree.children(v))

@@ -21,23 +21,23 @@ class Match:
     trigger: Trigger
 
 
-def matches(tree: Tree, lexicon: EventLexicon) -> list[Match]:
-    """For every word of the sentence the rule that fits it best, where one does."""
+def matches(tree: Tree, lexicon: EventLexicon, all_types: bool = False) -> list[Match]:
+    """For every word of the sentence the rule that fits it best, where one does.
+
+    A rule of type None ("none.yaml") that fits best means that there is no event (`all_types`: it is given, too).
+    """
     found = (best_match(tree, w.index, lexicon) for w in tree.words)
-    return [m for m in found if m is not None]
+    return [m for m in found if m is not None and (all_types or m.rule.type is not None)]
 
 
 def best_match(tree: Tree, index: int, lexicon: EventLexicon) -> Match | None:
-    """The rule that fires on a word: most conditions first, then the longest trigger, then the order of the files.
-
-    A rule of type None ("none.yaml") that fires so means that there is no event.
-    """
+    """The rule that fires on a word: most conditions first, then the longest trigger, then the order of the files."""
     best: tuple[tuple[int, int, int], Match] | None = None
     for rule, trigger, length in _candidates(tree, index, lexicon):
         rank = (len(rule.needs), length, -rule.order)
         if (best is None or rank > best[0]) and fires(tree, trigger, rule):
             best = (rank, Match(rule, trigger))
-    return best[1] if best is not None and best[1].rule.type is not None else None
+    return best[1] if best is not None else None
 
 
 def fires(tree: Tree, trigger: Trigger, rule: Rule) -> bool:

@@ -55,9 +55,10 @@ def embargoes(scene: Scene) -> Iterator[EmbargoFact]:
 
 
 def _imposer(scene: Scene, sentence: Sentence, word: Word) -> str | None:
-    inside = [m for m in scene.mentions(sentence, "organisation") if word.span.covers(m.span) and m.keys]
+    parts = [word, *(c for c in sentence.children(word.index) if c.deprel == "compound")]
+    inside = scene.organisations(sentence, parts)
     if inside:
-        return inside[0].keys[0]
+        return inside[0]
     if scene.clause_value(sentence, word, "embargo.verb") in ("imposed", "extended", "eased") and word.deprel == "obj":
         clause = scene.clause(sentence, word)
         subjects = [w for w in clause if w.deprel == "nsubj"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.model import MeetingFact, Sentence, Word
+from depesche.model import Interval, MeetingFact, Sentence, Word
+from depesche.pack.days import earliest, latest
 from depesche.stages.facts.scene import Scene
 
 
@@ -16,6 +17,11 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
         if body is None:
             continue
         date = scene.day(sentence, word)
+        ordinal = scene.ordinal(sentence, word)
+        row = next((s for s in scene.kb.sessions if s.body == body.split(" ")[0] and s.ordinal == ordinal), None)
+        told = date if date.span is not None else None
+        if told is None and row is not None:
+            told = Interval(earliest(row.from_), latest(row.until), "day", None, f"kb/sessions.csv ({row.source})")
         place = next(
             (
                 p
@@ -29,9 +35,10 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
             claim=scene.claim(word.span),
             spans=(word.span,),
             body=body,
-            ordinal=scene.ordinal(sentence, word),
+            ordinal=ordinal,
             place=place.name if place else None,
-            date=date if date.span is not None else None,
+            date=told,
+            from_kb=("date",) if told is not None and told.span is None else (),
             participants=tuple(_present(scene, sentence)),
             by="facts:meeting",
         )

@@ -38,7 +38,7 @@ def votes(scene: Scene) -> Iterator[VoteFact]:
             spans=tuple(sides.spans),
             body=body,
             motion=sides.motion,
-            proposed_by=None,
+            proposed_by=_proposer(scene, sentence),
             for_=tuple(sides.states["for"]),
             against=tuple(sides.states["against"]),
             abstained=tuple(sides.states["abstained"]),
@@ -109,6 +109,17 @@ def _body(scene: Scene, sentence: Sentence) -> str | None:
         if bodies:
             return bodies[0]
     return None
+
+
+def _proposer(scene: Scene, sentence: Sentence) -> str | None:
+    """The state whose motion it is: the subject of the sentence before, where that tells of a motion."""
+    if sentence.number == 0:
+        return None
+    before = scene.doc.sentences[sentence.number - 1]
+    if not any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in before.words):
+        return None
+    subjects = [w for s in before.words if s.deprel in ("nsubj", "nsubj:pass") for w in scene.below(before, s)]
+    return next(iter(scene.countries(before, subjects)), None)
 
 
 def _outcome(scene: Scene, sentence: Sentence) -> str | None:

@@ -70,7 +70,8 @@ def _role_mention(
     word = sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
     name = _person_name(evidence, head)
-    if role.kind == "body" and name is None and head in evidence.hits and evidence.named(word):
+    named = head in evidence.hits and bool(evidence.named(word))
+    if role.kind == "body" and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
     span = extent(sentence, word, appositions=False)
     merged: list[int] = []
@@ -296,9 +297,14 @@ def _known(
         sector="CVL" if demonym else "GOV" if best.kind == "country" else best.sector,
         number=entries[0].number or head.feat("Number"),
         gender=best.gender if kind == "person" else entries[0].gender if demonym else None,
-        keys=tuple(dict.fromkeys(e.entity for e in entries)),
+        keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
         by=f"names:kb:{entries[0].kind}",
     )
+
+
+def _class(entry: Entry) -> str:
+    """The class of an entity: country, org, group, media, person, place."""
+    return entry.entity.split(":")[0]
 
 
 def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Entry, ...]:

@@ -12,9 +12,9 @@ from depesche.model import Doc, Issue, Prepared, PublicationDate, Source, Span
 from depesche.pack.prepare import PrepareLexicon
 from depesche.stages.prepare.frame import Frame, find_frame
 from depesche.stages.prepare.language import identify
-from depesche.stages.prepare.lines import lay_out, regions_of, running_text
+from depesche.stages.prepare.lines import lay_out, paragraphs, regions_of, running_text
 
-__all__ = ["LIMIT", "prepare", "running_text"]
+__all__ = ["LIMIT", "paragraphs", "prepare", "running_text"]
 
 LIMIT = 5_000_000
 """Characters of a text that are analysed. The text itself is kept whole."""

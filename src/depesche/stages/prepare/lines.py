@@ -86,6 +86,18 @@ def running_text(text: str, regions: Iterable[Span]) -> str:
     return "".join(pieces)
 
 
+def paragraphs(text: str, regions: Iterable[Span]) -> tuple[Span, ...]:
+    """The regions, those of one paragraph (parted by a tag or link only) as one: where to look for sentences in
+    `running_text`."""
+    found: list[Span] = []
+    for region in regions:
+        if found and not _parts(text[found[-1].end : region.start]):
+            found[-1] = found[-1].to(region)
+        else:
+            found.append(region)
+    return tuple(found)
+
+
 def _parts(gap: str) -> bool:
     """Whether what stands between two regions parts two paragraphs."""
     if _BREAK.search(gap) or any(m.group("block") for m in _TAG.finditer(gap)):

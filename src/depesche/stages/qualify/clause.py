@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.match.scope import clause_words, governor
+from depesche.match.source import innermost
 from depesche.model import Candidate, Doc, Sentence, Word
 from depesche.model.records import Aux
 from depesche.pack.qualify import QualifyLexicon
@@ -20,7 +21,7 @@ def modality(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> Iterato
     near = list(_near(sentence, word, gov))
     if _negated(sentence, word, gov, near, lexicon):
         yield "negation"
-    if _future(near, gov, lexicon):
+    if _future(near, gov, lexicon) or _future_in_report(doc, candidate, near, gov, lexicon):
         yield "future"
     if _hypothetical(sentence, near, gov, lexicon):
         yield "hypothetical"
@@ -55,7 +56,20 @@ def _negated(sentence: Sentence, word: Word, gov: Word, near: list[Word], lexico
         ]
     if direct and not any(p in text for p in lexicon.negation.pseudo):
         return True
-    return word.index != gov.index and word.deprel in ARGUMENTS and gov.lemma.casefold() in lexicon.negation.failed
+    if word.index != gov.index and word.deprel in ARGUMENTS and gov.lemma.casefold() in lexicon.negation.failed:
+        return True
+    return _denied_above(sentence, gov, lexicon)
+
+
+def _denied_above(sentence: Sentence, gov: Word, lexicon: QualifyLexicon) -> bool:
+    """An infinitive under a verb that implies it ("es gelang ihr nicht, ... zu ...") shares its negation."""
+    if gov.deprel not in ("xcomp", "ccomp", "csubj") or gov.feat("VerbForm") != "Inf" or gov.head < 0:
+        return False
+    above = sentence.words[gov.head]
+    failed = above.lemma.casefold() in lexicon.negation.failed
+    implies = above.lemma.casefold() in lexicon.negation.implicative
+    denied = any(c.form.casefold() in lexicon.negation.words for c in sentence.children(above.index))
+    return failed or (implies and denied)
 
 
 def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
@@ -72,6 +86,17 @@ def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
         if w.upos in ("ADV", "ADJ") and lemma in future.adverbs:
             return True
     return False
+
+
+def _future_in_report(
+    doc: Doc, candidate: Candidate, near: list[Word], gov: Word, lexicon: QualifyLexicon
+) -> bool:
+    """In reported speech the subjunctive of the future auxiliary tells the future ("werde", "würde verstärken")."""
+    claim = innermost(doc, candidate.trigger)
+    if claim is None or claim.manner in ("publisher", "direct") or gov.feat("VerbForm") != "Inf":
+        return False
+    auxiliaries = [w for w in near if w.head == gov.index and w.lemma.casefold() in lexicon.future.auxiliaries]
+    return any(w.feat("Mood") == "Sub" for w in auxiliaries)
 
 
 def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:

@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from depesche.model import Doc, Span, Time
 from depesche.pack.times import Slots, TimesLexicon
-from depesche.stages.times import amounts, dates
+from depesche.stages.times import amounts, dates, named, relative
 from depesche.stages.times.reading import Anchor, Reading
 from depesche.stages.times.scan import Hit, Signs, encode, hits
 from depesche.stages.times.tense import Tense
 
 _READERS: Mapping[str, Callable[[Slots, Anchor], Reading]] = {
-    "date": dates.dated, "weekday": dates.weekday, "day": dates.deictic, "unit": dates.shifted,
-    "ref": dates.reference, "decade": dates.decade, "century": dates.century, "millennium": dates.millennium,
-    "clock": dates.clock, "part": dates.part_of_day, "ago": amounts.ago, "ahead": amounts.ahead,
+    "date": dates.dated, "weekday": relative.weekday, "day": relative.deictic, "unit": relative.shifted,
+    "ref": named.reference, "decade": named.decade, "century": named.century, "millennium": named.millennium,
+    "clock": named.clock, "part": named.part_of_day, "ago": amounts.ago, "ahead": amounts.ahead,
     "later": amounts.later, "earlier": amounts.earlier, "duration": amounts.duration, "set": amounts.repeated,
 }  # fmt: skip
 _NEAR, _RECENT = 250, 31
@@ -47,7 +48,7 @@ def expressions(doc: Doc, lexicon: TimesLexicon) -> tuple[Expression, ...]:
     """The same, with what ISO-TimeML asks for besides."""
     signs = encode(doc.text, lexicon.signs)
     people = _people(doc)
-    found = [h for h in hits(signs, lexicon) if not _inside(people, h.span)]
+    found = [h for h in hits(signs, lexicon) if "holiday" in h.slots or not _inside(people, h.span)]
     return tuple(_resolve(doc, signs, lexicon, found))
 
 
@@ -88,10 +89,14 @@ def _resolve(doc: Doc, signs: Signs, lexicon: TimesLexicon, found: list[Hit]) ->
     daily = _is_daily(found, published)
     for hit in found:
         anchor = Anchor(
-            published, story.day or published, story.year,
-            _near(hit, story, published), hit.span.start - story.year_at < _NEAR // 2,
-            lambda h=hit: tense.direction(h.first, h.last), lambda h=hit: _nowadays(h, tense, lexicon, daily),
-        )  # fmt: skip
+            published=published,
+            told=story.day or published,
+            told_year=story.year,
+            near=_near(hit, story, published),
+            year_near=hit.span.start - story.year_at < _NEAR // 2,
+            direction=partial(tense.direction, hit.first, hit.last),
+            nowadays=partial(_nowadays, hit, tense, lexicon, daily),
+        )
         reading = _READERS[hit.rule.row.means](hit.slots, anchor)
         yield Expression(_record(hit, reading), reading.measure, hit.rule.row.timeml)
         story.hear(hit, reading)

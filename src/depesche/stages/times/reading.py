@@ -70,3 +70,9 @@ def with_part(value: str, slots: Slots) -> str:
     if part is None:
         return value
     return f"{value}{part}" if str(part).startswith("T") else f"{value}T{part}"
+
+
+def whole_number(slots: Slots, name: str) -> int | None:
+    """The slot's value where it is a whole number."""
+    value = slots.get(name)
+    return value if isinstance(value, int) else None

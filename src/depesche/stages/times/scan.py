@@ -8,17 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from depesche.model import Span
-from depesche.pack.times import (
-    BREAK,
-    OTHER,
-    PUNCTUATION,
-    UNKNOWN_NUMBER,
-    UNKNOWN_WORD,
-    Rule,
-    Slots,
-    TimesLexicon,
-    Value,
-)
+from depesche.pack.time_pattern import BREAK, OTHER, UNKNOWN_NUMBER, UNKNOWN_WORD
+from depesche.pack.times import PUNCTUATION, Rule, Slots, TimesLexicon, Value
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\s+|.", re.DOTALL)
 _LENT = frozenset(("month", "year", "unit", "shift", "told", "half_day", "previous_unit"))
@@ -85,18 +76,20 @@ def hits(signs: Signs, lexicon: TimesLexicon) -> Iterator[Hit]:
     while (place := lexicon.candidates.search(line, at)) is not None:
         at = place.start()
         for rule in starts[line[at]]:
-            m = rule.regex.match(line, at)
+            m = rule.pattern.regex.match(line, at)
             if m is not None:
                 if rule.row.means != "none":
                     yield from _read(rule, m, signs, lexicon)
-                at = m.end(f"s{rule.spans}") - 1
+                at = m.end(f"s{rule.pattern.spans}") - 1
                 break
         at += 1
 
 
 def _read(rule: Rule, m: re.Match[str], signs: Signs, lexicon: TimesLexicon) -> Iterator[Hit]:
-    filled = [(m.start(g), lexicon.values[c][signs.token(m.start(g))]) for g, c in rule.groups if m.start(g) >= 0]
-    for n in range(1, rule.spans + 1):
+    filled = [
+        (m.start(g), lexicon.values[c][signs.token(m.start(g))]) for g, c in rule.pattern.groups if m.start(g) >= 0
+    ]
+    for n in range(1, rule.pattern.spans + 1):
         first, last = m.span(f"s{n}")
         if first >= 0:
             own = [values for at, values in filled if first <= at < last]

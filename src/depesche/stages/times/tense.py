@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from depesche.model import Doc, Word
-from depesche.pack.times import BREAK, TenseFile
+from depesche.pack.time_pattern import BREAK
+from depesche.pack.times import TenseFile
 from depesche.stages.times.scan import Signs
 
 _EDGES = frozenset(",;:")
@@ -79,18 +80,22 @@ class Tense:
         if any(form.islower() and self._infinitive.fullmatch(form) for form, _ in words):
             return True
         marks = self._forms.infinitive_mark
-        return any(
-            a in marks and b.islower() and len(b) > 4 and b.endswith("n")
-            for (a, _), (b, _) in pairwise(words)
-        )
+        return any(a in marks and b.islower() and len(b) > 4 and b.endswith("n") for (a, _), (b, _) in pairwise(words))
 
     def _mark(self, form: str, word: Word | None) -> int:
         known = self._marks.get(form.lower(), _NONE)
         if known:
             return known
         if word is not None:
-            return _PAST if word.feat("Tense") == "Past" and word.feat("VerbForm") == "Fin" else _NONE
+            return self._mark_of_features(form, word)
         return _PAST_ENDING if len(form) > 4 and form.islower() and form.endswith(self._endings) else _NONE
+
+    def _mark_of_features(self, form: str, word: Word) -> int:
+        if word.feat("Tense") == "Past" and word.feat("VerbForm") == "Fin":
+            return _PAST
+        attributive = word.upos == "ADJ" and (form.endswith("e") or form.endswith(self._attributive))
+        stem = form[:-1] if form.endswith("e") else form[:-2]
+        return _PAST_ENDING if attributive and self._participle.fullmatch(stem) else _NONE
 
     def _next(self, at: int, step: int) -> str:
         signs = self._signs
