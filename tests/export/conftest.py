@@ -81,7 +81,7 @@ SAMPLE = Record(
     publisher=Source("Nordlicht", "text", at("Nordlicht")), date=PublicationDate("2022-03-14", "argument"),
     desk_code=None, dated_between=None,
     sentences=(
-        at(TEXT[:109]), Span(110, 227),
+        Span(0, TEXT.index(" Sie werde")), Span(TEXT.index("Sie werde"), TEXT.index("\n\n")),
         at("Solheim sagte nach dem Treffen: „Wir haben uns geeinigt."),
         at("Die Regierung in Reykjavik habe berichtet, Island unterstütze den Plan.“"),
         at("Die finnische Opposition verurteilte dagegen die Absprache scharf."),
@@ -100,7 +100,7 @@ SAMPLE = Record(
     places=(BERN, Place("Turku", at("Turku"), "place:turku", "FIN", 60.45148, 22.26869, 633679)),
     claims=(
         Claim("c1", Span(0, len(TEXT)), "Nordlicht", at("Nordlicht"), None, "publisher"),
-        Claim("c2", Span(110, 227), "person:sprecher", at("ihr Sprecher"), at("teilte"), "indirect", "c1"),
+        Claim("c2", Span(TEXT.index("Sie werde"), TEXT.index("\n\n")), "person:sprecher", at("ihr Sprecher"), at("teilte"), "indirect", "c1"),
         Claim("c3", at("„Wir haben uns geeinigt.\nDie Regierung in Reykjavik habe berichtet, Island unterstütze den Plan.“"),
               "person:ingrid-solheim", at("Solheim", 1), at("sagte"), "direct", "c1", addressee="person:keller", by="rule:de.direct"),
         Claim("c4", at("Island unterstütze den Plan"), "country:ISL", at("Die Regierung in Reykjavik"), at("berichtet"), "indirect", "c3"),

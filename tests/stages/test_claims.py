@@ -213,6 +213,21 @@ def test_quotations(text: str, inside: list[str]) -> None:
     assert [q.inner.of(text) for q in quotations(text, Span(0, len(text)))] == inside
 
 
+def test_a_sentence_too_long_to_be_one_is_left_alone() -> None:
+    rows = "\n".join(f"sagte sagen VERB {i - 1} {'ccomp' if i else 'root'} {FIN}" for i in range(5000))
+    assert told(doc(rows)) == []
+
+
+def test_a_broken_tree_is_read_all_the_same() -> None:
+    rows = f"""
+Sie sie PRON 1 nsubj
+sagte sagen VERB 4 ccomp {FIN}
+, , PUNCT 4 punct
+er er PRON 4 nsubj
+gehe gehen VERB 1 ccomp {SUB}"""
+    assert len(claims(doc(rows, PLAIN), LEXICONS["de"])) >= 1
+
+
 def test_quotation_marks_without_end_take_linear_time() -> None:
     text = '„ » " “ ‚ ' * 200_000
     assert isinstance(quotations(text, Span(0, len(text))), list)

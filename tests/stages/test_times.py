@@ -58,6 +58,8 @@ def test_every_rule_fires_on_its_examples_and_spares_the_others(language: str, r
         ("Die für Freitag geplante Sitzung fällt aus.", [("Freitag", "2012-06-15")]),
         ("Seit Freitag herrscht Ruhe.", [("Freitag", "2012-06-08")]),
         ("In einem am Dienstag veröffentlichten Bericht steht es.", [("Dienstag", "2012-06-12")]),
+        ("Nach dem Treffen am Montag herrscht Ruhe.", [("Montag", "2012-06-11")]),
+        ("Er weigert sich, am Montag zu unterzeichnen.", [("Montag", "2012-06-18")]),
         ("Er tritt am Mittwoch zurück.", [("Mittwoch", "2012-06-13")]),
         ("Der Gipfel soll im Dezember stattfinden.", [("Dezember", "2012-12")]),
         ("Der Gipfel fand im Dezember statt.", [("Dezember", "2011-12")]),

@@ -81,12 +81,12 @@ def _events(text: str, record: Record) -> Table | None:
     if not record.events:
         return None
     names = names_of(record)
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0), expand=True)
     table.add_column("", justify="right", style="dim")
-    table.add_column("when", overflow="fold", max_width=12)
-    table.add_column("what", overflow="fold", max_width=16)
+    table.add_column("when", overflow="fold", max_width=10)
+    table.add_column("what", overflow="fold", max_width=14)
     table.add_column("who → to whom", overflow="fold", ratio=1)
-    table.add_column("who says so", overflow="fold", max_width=24)
+    table.add_column("who says so", overflow="fold", max_width=18)
     for number, event in enumerate(record.events, 1):
         roles = Text(f"{participants(event.actors, names) or '–'} → {participants(event.recipients, names) or '–'}")
         roles.append(f"\n“{event.trigger.of(text)}”", style="italic dim")

@@ -31,6 +31,16 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
+def split_acronyms(form: str) -> list[str]:
+    """The words of a name as treebanks cut them: a hyphen behind an acronym stands alone ("UN-Rat" -> UN - Rat)."""
+    words: list[str] = []
+    for word in form.split():
+        first, hyphen, rest = word.partition("-")
+        cut = hyphen and rest and len(first) > 1 and first.isupper()
+        words += [first, "-", rest] if cut else [word]
+    return words
+
+
 class Gazetteer:
     """Known names, ready to be found. `endings` gives the inflectional endings of each kind of name."""
 
@@ -39,7 +49,7 @@ class Gazetteer:
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = defaultdict(list)
         self._suffixes = tuple(sorted((e for e in endings["phrase"] if e), key=len, reverse=True))
         for form, entry in names:
-            parts = tuple(form.replace("’", "'").split())
+            parts = tuple(split_acronyms(form.replace("’", "'")))
             if len(parts) == 1:
                 self._add_single(parts[0], entry, endings)
             elif parts:
@@ -95,7 +105,7 @@ class Gazetteer:
                 break
             end = at + len(pattern)
             if tuple(stems[at:end]) == pattern and all(
-                a[0].isupper() == b[0].isupper() for a, b in zip(plain[at:end], parts, strict=True)
+                a[:1].isupper() == b[:1].isupper() for a, b in zip(plain[at:end], parts, strict=True)
             ):
                 found.append(entry)
                 length = len(pattern)

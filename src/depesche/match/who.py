@@ -45,10 +45,21 @@ class Who:
 
     def of(self, span: Span) -> list[Participant]:
         """The participants that one role phrase means; a phrase without a mention stays unresolved."""
-        mentions = self.mentions_in(span)
+        mentions = self.mentions_in(self._antecedent_of_relative(span))
         if not mentions:
             return [Participant(None, span.of(self.doc.text), span)]
         return [p for i in mentions for p in self._participants(i)]
+
+    def _antecedent_of_relative(self, span: Span) -> Span:
+        """For a relative pronoun the noun that its clause hangs on; any other phrase as it is."""
+        sentence = self.doc.sentence_at(span.start)
+        head = head_of(sentence, span) if sentence is not None else None
+        if sentence is None or head is None or head.upos != "PRON" or "Rel" not in (head.feat("PronType") or ""):
+            return span
+        for above in sentence.ancestors(head.index):
+            if above.deprel == "acl" and above.head >= 0:
+                return sentence.words[above.head].span
+        return span
 
     def mentions_in(self, span: Span) -> list[int]:
         """The mentions (indexes) with the phrase's own head; without one, the best inside the phrase."""

@@ -31,7 +31,7 @@ class Rule(Row):
     `source_prepositions` the phrase that names the source ("in einer Erklärung heißt es"). `reflexive`: only with
     a reflexive pronoun; `impersonal`: only without a subject that could be a source; `comma`: an infinitive must
     be set off ("drohte, ... zu" against "droht zu scheitern"); `patient_speaks`: the subject of the passive is the
-    source ("wird zitiert"). `nouns` (of a preposition): the words that may follow, as endings ("bericht"), with
+    source ("wird zitiert"). `postposed`: the preposition stands behind. `nouns` (of a preposition): the words that may follow, as endings ("bericht"), with
     "=" before it as whole words. `support` (of a noun): verbs whose subject is the source ("den Vorwurf
     erheben"). `infinitives` (of a modal): those that report without being in the perfect.
     `act` is what the speaker does with the content.
@@ -48,6 +48,7 @@ class Rule(Row):
     impersonal: bool = False
     patient_speaks: bool = False
     comma: bool = False
+    postposed: bool = False
     nouns: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()

@@ -65,6 +65,7 @@ class ParticiplesRow(Row):
     bare_endings: Words = ()
     irregular: dict[str, str] = Field(default_factory=dict)
     forms: dict[str, Words] = Field(default_factory=dict)
+    prefixes: Words = ()
     form_endings: Words = ("",)
     regular: Words = ()
     linked: Words = ()

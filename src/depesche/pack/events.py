@@ -184,7 +184,7 @@ class _Compiler:
         g, p = self.shared.grammar, self.shared.participles
         finite = FiniteForms(
             {verb.casefold(): tuple(f.casefold() for f in stems) for verb, stems in p.forms.items()},
-            p.form_endings, p.regular, p.linked, p.hard, p.endings, (*p.separable, *p.inseparable),
+            p.form_endings, p.regular, p.linked, p.hard, p.endings, (*p.separable, *p.inseparable, *p.prefixes),
         )  # fmt: skip
         grammar = Grammar(
             _set(g.passive), _set(g.not_passive), _set(g.stative), _set(g.agent), _set(g.possessive),

@@ -109,7 +109,8 @@ class TenseFile(Row):
     speak of the past together with a `participle` (a regular expression). An `infinitive` (the same) or
     `infinitive_mark` and infinitive speak of what is to come. `before` and `after` are prepositions that put
     a bare weekday, day or month into the past or the future whatever the tense, but for a range that a word
-    of `until` goes on with. `subordinators` begin a clause without a comma. Next to `generic_before` and
+    of `until` goes on with. `event_leads` with `event_articles` lead events that lie behind ("nach dem Treffen
+    am Montag"). `subordinators` begin a clause without a comma. Next to `generic_before` and
     `generic_after` "today" means nowadays, next to `clock` it does not.
     """
 
@@ -124,6 +125,8 @@ class TenseFile(Row):
     before: list[str] = []
     after: list[str] = []
     until: list[str] = []
+    event_leads: list[str] = []
+    event_articles: list[str] = []
     attributive: list[str] = []
     subordinators: list[str] = []
     generic_before: list[str] = []

@@ -112,8 +112,7 @@ def claims(shown: Shown) -> Markup:
 
 def _claim(shown: Shown, claim: Claim) -> Markup:
     key = shown.key("c", shown.claims[claim.id])
-    source = shown.entities.get(claim.source or "")
-    name = shown.record.entities[source].name if source is not None else claim.source or "source not told"
+    name = _named(shown, claim.source or "a source not told")
     return el(
         "div", _at(shown, claim.source_span or claim.span, el("bdi", name)),
         el("span", claim.manner, class_="mode"),
@@ -134,13 +133,19 @@ def fact(shown: Shown, key: str, fact: Fact, index: int) -> Markup:
         name = field.name.rstrip("_")
         star = el("abbr", "*", title="from the knowledge base") if name in fact.from_kb else None
         rows.append(el("div", el("dt", name.replace("_", " "), star), el("dd", _value(shown, value))))
-    claim = shown.claims.get(fact.claim)
-    says = el("a", "who says so", href=f"#{shown.key('c', claim)}") if claim is not None else None
     return el(
         "li", el("div", el("b", fact.kind, class_="type"), class_="head"), el("dl", *rows),
-        _line(*((_quote(shown, span),) for span in fact.spans), (says,) if says else None),
+        _line(_says(shown, fact.claim), *((_quote(shown, span),) for span in fact.spans)),
         el("div", fact.by, class_="small") if fact.by else None, id=key, class_="rec", data_k=key,
     )  # fmt: skip
+
+
+def _says(shown: Shown, claim: str) -> tuple[str, Markup] | None:
+    if claim not in shown.claims:
+        return None
+    index = shown.claims[claim]
+    source = shown.record.claims[index].source
+    return "according to ", el("a", el("bdi", _named(shown, source or "a source not told")), href=f"#{shown.key('c', index)}")
 
 
 def _value(shown: Shown, value: object) -> Markup:
@@ -148,14 +153,18 @@ def _value(shown: Shown, value: object) -> Markup:
         return join([_value(shown, v) for v in value], ", ")
     if isinstance(value, Interval):
         return escape(day_of(value))
+    if value is True:
+        return escape("yes")
     entity = shown.entities.get(str(value))
     name = el("bdi", _named(shown, str(value)))
     return name if entity is None else el("a", name, href=f"#{shown.key('n', entity)}", title=str(value))
 
 
 def _named(shown: Shown, id: str) -> str:
-    entity = shown.entities.get(id)
-    return id if entity is None else shown.record.entities[entity].name
+    """The name of an entity; where the article has none of this id, what the id says without its kind."""
+    if id in shown.entities:
+        return shown.record.entities[shown.entities[id]].name
+    return id.partition(":")[2] if id.startswith(("country:", "org:", "person:", "place:")) else id
 
 
 def finding(shown: Shown, key: str, finding: Finding, index: int) -> Markup:
@@ -216,7 +225,8 @@ def excerpt(words: str) -> str:
     words = " ".join(words[: 50 * MAX_WORDS].split())
     if len(words) <= MAX_WORDS:
         return words
-    return f"{words[: MAX_WORDS * 2 // 3].rstrip()} … {words[-MAX_WORDS // 3 :].lstrip()}"
+    begin, end = words[: MAX_WORDS * 2 // 3], words[-MAX_WORDS // 3 :]
+    return f"{begin.rpartition(' ')[0] or begin} … {end.partition(' ')[2] or end}"
 
 
 def _at(shown: Shown, span: Span, label: str) -> Markup:

@@ -20,18 +20,24 @@ from depesche.stages.claims.found import Found, Reading
 
 __all__ = ["claims"]
 
+_LONGEST = 400  # words; what is longer is a list or a table, and its tree says nothing
+
 
 def claims(doc: Doc, lexicon: ClaimLexicon) -> tuple[Claim, ...]:
     """The claims of the text by their start, outer before inner; the first is the publisher's."""
     root = _root(doc)
     floor = doc.prepared.dateline.end if doc.prepared.dateline else 0
     readings = [Reading(doc.text, s, lexicon, floor) for s in doc.sentences if s.words]
-    found: list[list[Found]] = [[*verbs.read(r), *phrases.read(r)] for r in readings]
+    found: list[list[Found]] = [_framed(r) for r in readings]
     marks = quotes.quotations(doc.text, root.span)
     direct.apply(readings, found, marks, doc.text)
     running.apply(readings, found, doc.text)
     flat = nesting.settle([f for claims_ in found for f in claims_], lexicon.grammar.first_person)
     return nesting.tree(doc.article.id, root, flat)
+
+
+def _framed(r: Reading) -> list[Found]:
+    return [*verbs.read(r), *phrases.read(r)] if len(r.words) <= _LONGEST else []
 
 
 def _root(doc: Doc) -> Claim:

@@ -22,12 +22,20 @@ def _how_clause(r: Reading, v: int) -> Span | None:
     """Of "wie X mitteilte, ..." the clause around it."""
     head = first_conjunct(r.tree, v)
     lo, hi = r.tree.extent(head)
+    if head > 0 and sisters(r, head - 1, head):
+        lo = r.tree.extent(head - 1)[0]
     while lo < head and r.words[lo].upos == "PUNCT":
         lo += 1
     above = r.words[head].head
     if r.words[lo].form.lower() not in r.grammar.how_words or above < 0 or r.words[head].deprel == "ccomp":
         return None
     return around(r, clause_head(r.tree, above), lo, hi)
+
+
+def sisters(r: Reading, a: int, b: int) -> bool:
+    """Whether the tree puts two parts of one verb side by side ("bekannt gab")."""
+    one, two = r.words[a], r.words[b]
+    return one.head == two.head and one.deprel == two.deprel and one.deprel in ("advcl", "ccomp", "acl")
 
 
 def around(r: Reading, head: int, lo: int, hi: int) -> Span | None:
@@ -211,7 +219,8 @@ def _is_infinitive(r: Reading, c: Word) -> bool:
     lo, hi = r.tree.extent(c.index)
     while lo < hi and r.words[lo].upos == "PUNCT":
         lo += 1
-    if c.upos not in ("VERB", "AUX") or hi == lo or finite_verb(r.tree, c.index) is not None:
+    auxiliary = any(k.deprel in ("cop", "aux") for k in r.tree.children(c.index))
+    if not (c.upos in ("VERB", "AUX") or auxiliary) or hi == lo or finite_verb(r.tree, c.index) is not None:
         return False
     if c.deprel == "advcl" and r.words[lo].upos in ("SCONJ", "ADP") and r.words[lo].deprel == "mark":
         return False  # "um ... zu", "ohne ... zu"

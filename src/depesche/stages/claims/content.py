@@ -24,8 +24,9 @@ def of_verb(r: Reading, v: int, rule: Rule) -> Span | None:
 
 def anaphor(r: Reading, v: int) -> Span | None:
     """A pronoun for what was told before ("das teilte X mit")."""
-    k = _patient(r, v)
-    return k.span if k is not None and anaphoric(r, k) else None
+    kids = (k for k in r.tree.children(v) if k.deprel in ("obj", "nsubj") and anaphoric(r, k))
+    k = next(kids, None)
+    return k.span if k is not None and (k.deprel == "obj" or k.index < v) else None
 
 
 def patient_subject(r: Reading, v: int) -> Span | None:
@@ -80,7 +81,7 @@ def _stretch(r: Reading, v: int, hi: int) -> int:
 def _patient(r: Reading, v: int) -> Word | None:
     for wanted in ("nsubj", "obj") if is_passive(r, v) else ("obj",):
         for k in r.tree.children(v):
-            if k.deprel == wanted and k.form.lower() not in r.grammar.reflexives:
+            if k.deprel == wanted and k.feat("Case") != "Dat" and k.form.lower() not in r.grammar.reflexives:
                 return k
     return None
 
@@ -99,7 +100,7 @@ def genitive(r: Reading, v: int) -> Span | None:
 
 
 def predicative(r: Reading, v: int) -> Span | None:
-    """Object and as-phrase ("das Urteil als Schande"); in a passive with its agent only the as-phrase."""
+    """Object and as-phrase ("das Urteil als Schande"); only the as-phrase where the source stands between."""
     for k in r.tree.children(v):
         lo, hi = r.tree.extent(k.index)
         first = next((i for i in range(lo, hi + 1) if r.words[i].upos != "PUNCT"), lo)
@@ -108,14 +109,17 @@ def predicative(r: Reading, v: int) -> Span | None:
         patient = _patient(r, v)
         if any(c.form.lower() in r.grammar.reflexives for c in r.tree.children(v)):
             return None
-        agent = is_passive(r, v) and any(
-            case_of(r, c.index) in r.grammar.agent_prepositions for c in r.tree.children(v)
-        )
-        if patient is not None and not agent and not is_relative(r, v, patient):
+        if patient is not None and not is_relative(r, v, patient) and not _agent_between(r, v, patient.index, lo):
             start, end = r.tree.extent(patient.index)
             lo, hi = min(lo, start), max(hi, end)
         return r.span(lo, min(hi, v - 1) if first < v < hi else hi)
     return None
+
+
+def _agent_between(r: Reading, v: int, patient: int, lo: int) -> bool:
+    """Whether the agent of a passive stands between the subject and the as-phrase at word `lo`."""
+    agents = (k for k in r.tree.children(v) if case_of(r, k.index) in r.grammar.agent_prepositions)
+    return is_passive(r, v) and any(patient < k.index < lo for k in agents)
 
 
 def _has_subject(r: Reading, i: int) -> bool:

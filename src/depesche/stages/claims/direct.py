@@ -93,7 +93,8 @@ def _go_on(found: list[list[Found]], parts: list[tuple[int, Span]], frame: Found
 def _inside(found: list[list[Found]], parts: list[tuple[int, Span]]) -> bool:
     """Whether the quotation is a fragment of a reported clause."""
     n, part = parts[0]
-    return any(f.span.covers(part) and f.strength >= 1 for f in found[n]) and len(parts) == 1
+    covered = (min(f.span.end, part.end) - max(f.span.start, part.start) for f in found[n] if f.strength >= 1)
+    return len(parts) == 1 and any(2 * shared >= part.end - part.start for shared in covered)
 
 
 def _unframed(
@@ -107,14 +108,15 @@ def _unframed(
     before = before or text[r.sentence.span.start : q.outer.start].rstrip()[-1:]
     alone = len(inside) >= _WORDS or len(parts) > 1 or any(w.feat("VerbForm") == "Fin" for w in inside)
     fills = part.end - part.start >= _SENTENCE * (r.sentence.span.end - r.sentence.span.start)
-    if not alone or not (before == ":" or fills):
+    told = _verb_behind(readings[parts[-1][0]], q) if len(parts) == 1 else None
+    if not alone or not (before == ":" or fills or told):
         return None
     language = r.lexicon.language
     frame = Found(part, None, "direct", f"{language}.claims.quotation", strength=4)
     if before == ":":
         frame = _before_colon(r, frame, q) or _sentence_before(readings, n, frame) or frame
-    elif (told := _verb_behind(readings[parts[-1][0]], frame, q)) is not None and len(parts) == 1:
-        frame = told
+    elif told is not None:
+        frame = replace(frame, cue=told[0], source_span=told[1], source=told[1].of(text))
     elif last is not None and _next_to(text, last[0], q):
         frame = replace(frame, source=last[1].source)
     else:
@@ -162,8 +164,8 @@ def _speaker(r: Reading, words: list[Word], frame: Found) -> Found | None:
     return replace(frame, source_span=named, source=named.of(r.text) if named else None)
 
 
-def _verb_behind(r: Reading, frame: Found, q: Quote) -> Found | None:
-    """The speaker where any verb stands right behind the quotation ("...", lachte er)."""
+def _verb_behind(r: Reading, q: Quote) -> tuple[Span, Span] | None:
+    """Verb and speaker where any verb stands right behind the quotation ("...", lachte er)."""
     behind = [w for w in r.words if w.span.start >= q.outer.end]
     first = next((w for w in behind if w.upos != "PUNCT"), None)
     if first is None or not is_finite(first):
@@ -172,7 +174,7 @@ def _verb_behind(r: Reading, frame: Found, q: Quote) -> Found | None:
     if who is None or who.index < first.index or who.form.lower() in r.grammar.no_source:
         return None
     span = sources.phrase(r, who.index)
-    return replace(frame, cue=first.span, source_span=span, source=span.of(r.text) if span else None)
+    return (first.span, span) if span is not None else None
 
 
 def _sentence_before(readings: list[Reading], n: int, frame: Found) -> Found | None:

@@ -43,7 +43,7 @@ def read(r: Reading) -> Iterator[Found]:
 def _preposition(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
     if w.head < 0 or w.deprel not in ("case", "mark", "fixed", "advmod", "obl"):
         return
-    noun = r.words[w.head]
+    noun = _before_postposition(r, w) if rule.postposed and w.head > w.index else r.words[w.head]
     if noun.upos not in _NOMINAL or (rule.nouns and not _ends(noun, rule.nouns)):
         return
     named = any(_ends(noun, other.nouns) for rules in r.lexicon.prepositions.values() for other in rules)
@@ -56,6 +56,16 @@ def _preposition(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
     cue = w.span.to(noun.span) if named and w.index + 3 > noun.index > w.index else w.span
     if span is not None:
         yield r.found(rule, span, cue, source, "according-to", 3)
+
+
+def _before_postposition(r: Reading, w: Word) -> Word:
+    """The noun before a word like "zufolge", where the tree hangs it on the one behind."""
+    noun = r.words[w.index - 1] if w.index > 0 else w
+    for above in r.tree.above(noun.index):
+        if above.upos not in _NOMINAL or r.tree.extent(above.index)[1] >= w.index:
+            break
+        noun = above
+    return noun
 
 
 def _ends(noun: Word, endings: tuple[str, ...]) -> bool:

@@ -60,11 +60,16 @@ def of_verb(r: Reading, v: int, rule: Rule) -> tuple[Span | None, bool]:
         return named_by, _is_impersonal(r, v) or ("subject" in rule.frames and named_by is not None)
     if is_passive(r, v) and not rule.patient_speaks:
         return _agent(r, v), True
+    if rule.patient_speaks and not is_passive(r, v):
+        quoted = next((k for k in r.tree.children(v) if k.deprel == "obj" and k.upos in ("PROPN", "NOUN")), None)
+        if quoted is not None:
+            return phrase(r, quoted.index), True
     who = subject(r.tree, v) or _controller(r, v) or _of_sister(r, v)
     if who is not None and who.span.start < r.floor:
         who = next((k for k in r.tree.children(v) if k.deprel == "nsubj" and k.span.start >= r.floor), None)
     if who is None:
         return None, False
+    who = _behind_anaphor(r, v, who) or who
     span = named(r, v, who)
     return span, span is not None
 
@@ -76,6 +81,14 @@ def named(r: Reading, v: int, who: Word) -> Span | None:
         above = r.words[clause_head(r.tree, v)].head
         return phrase(r, above) if above >= 0 else None
     return None if who.form.lower() in r.grammar.no_source else phrase(r, who.index)
+
+
+def teller(r: Reading, v: int) -> Span | None:
+    """Who quotes, where the source of verb `v` is the one quoted: the agent, in the active the subject."""
+    if is_passive(r, v):
+        return _with_case(r, v, r.grammar.agent_prepositions)
+    who = subject(r.tree, v)
+    return named(r, v, who) if who is not None else None
 
 
 def is_passive(r: Reading, v: int) -> bool:
@@ -113,6 +126,14 @@ def _of_sister(r: Reading, v: int) -> Word | None:
     sister = r.words[v - 1] if v > 0 else None
     same = sister is not None and sister.head == r.words[v].head and sister.deprel == r.words[v].deprel
     return subject(r.tree, v - 1) if same else None
+
+
+def _behind_anaphor(r: Reading, v: int, who: Word) -> Word | None:
+    """The subject behind the verb, where the tree takes "das" before it for one ("das teilte die Armee mit")."""
+    if who.form.lower() not in r.grammar.anaphors or who.index > v:
+        return None
+    kids = (k for k in r.tree.children(v) if k.index > v and k.deprel in ("nsubj", "obj"))
+    return next((k for k in kids if k.deprel == "nsubj" or k.feat("Case") == "Nom"), None)
 
 
 def _agent(r: Reading, v: int) -> Span | None:

@@ -28,8 +28,17 @@ def read(r: Reading) -> Iterator[Found]:
         if w.upos in ("VERB", "AUX") or (w.upos == "ADJ" and w.lemma.lower() in r.lexicon.adjectives):
             found = _claim(r, w.index)
             if found is not None:
+                yield from _by_teller(r, w.index, found)
                 yield found
                 yield from _and_after_colon(r, w.index, found)
+
+
+def _by_teller(r: Reading, v: int, found: Found) -> Iterator[Found]:
+    """The claim around a quoted one ("Reuters zitiert den Minister ..."): that he said so is Reuters' word."""
+    if any(rule.patient_speaks for rule in rules_of(r, v)):
+        span = sources.teller(r, v)
+        if span is not None and span != found.source_span:
+            yield replace(found, source=span.of(r.text), source_span=span)
 
 
 def _and_after_colon(r: Reading, v: int, found: Found) -> Iterator[Found]:

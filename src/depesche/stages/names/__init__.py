@@ -10,9 +10,25 @@ from depesche.model import Doc, Mention
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
+from depesche.stages.names.evidence import Evidence, gather, without_weak
 
 
 def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, ...]:
-    """The mentions of the article in order of the text, longer before shorter."""
-    found = [m for sentence in doc.sentences for m in mentions_of(sentence, doc.text, lexicon, kb)]
+    """The mentions of the article in order of the text, longer before shorter.
+
+    A weak name ("Sicherheitsrat", "Kommission") counts where the article names the same entity, its parent or a
+    body of the same parent by a strong name, or where the analyser takes it for a name.
+    """
+    evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
+    supported = _supported(evidences, kb)
+    found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
+
+
+def _supported(evidences: list[Evidence], kb: KnowledgeBase) -> frozenset[str]:
+    """The entities that strong names of the article stand for or support."""
+    strong = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
+    strong |= {e.entity for ev in evidences for entries in ev.prefixes.values() for e in entries if not e.weak}
+    parents = {kb.entities[s].parent for s in strong if s in kb.entities} | strong
+    children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
+    return frozenset(strong | children)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry
 from depesche.match.phrases import NAME_PARTS, case_of, extent
-from depesche.model import Mention, Sentence, Span, Word, hull
+from depesche.model import Mention, Span, Word, hull
 from depesche.model.layers import MentionKind
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.names import NamesLexicon, RoleWord
-from depesche.stages.names.evidence import Evidence, gather
+from depesche.stages.names.evidence import Evidence
 
 KINDS: dict[str, MentionKind] = {
     "country": "country",
@@ -48,9 +48,8 @@ class Affiliation:
             self.keys.append(entity.id)
 
 
-def mentions_of(sentence: Sentence, text: str, lexicon: NamesLexicon, kb: KnowledgeBase) -> list[Mention]:
+def mentions_of(evidence: Evidence, text: str, lexicon: NamesLexicon, kb: KnowledgeBase) -> list[Mention]:
     """The mentions of one sentence."""
-    evidence = gather(sentence, lexicon)
     found: list[Mention] = []
     used: set[int] = set()
     for head in sorted(evidence.roles):
@@ -107,17 +106,18 @@ def _role_mention(
         number=number,
         gender=gender,
         definite=not _indefinite(evidence, head),
-        keys=_person_keys(evidence, name)
-        if name
-        else tuple(owner.keys)
-        if kind == "body" and owner.org and not owner.countries
-        else (),
+        keys=_person_keys(evidence, name, kb) if name else _body_keys(kind, owner),
         by="names:role",
     )
     countries: list[str | None] = [*owner.countries] or [None]
     if len(countries) > 1 and kind in ("person", "office") and number != "Plur":
         countries = countries[:1]
     return [replace(base, country=c) for c in countries]
+
+
+def _body_keys(kind: MentionKind, owner: Affiliation) -> tuple[str, ...]:
+    """The entities that an organ of an organisation stands for ("das Generalsekretariat der Nato")."""
+    return tuple(owner.keys) if kind == "body" and owner.org and not owner.countries else ()
 
 
 def _sector(role: RoleWord, owner: Affiliation) -> str | None:
@@ -161,6 +161,8 @@ def _take_child(
             owner.former = True
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
+            continue
+        if owner.countries and case_of(sentence, word) in lexicon.locative_cases:
             continue
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
@@ -222,15 +224,20 @@ def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[
     return None, []
 
 
-def _person_keys(evidence: Evidence, name: tuple[int, int] | None) -> tuple[str, ...]:
+def _person_keys(evidence: Evidence, name: tuple[int, int] | None, kb: KnowledgeBase) -> tuple[str, ...]:
+    """The persons whom a name may mean: by the whole name, or by its family name where the first names agree."""
     if name is None:
         return ()
-    keys: list[str] = []
-    for i in range(name[0], name[1] + 1):
-        hit = evidence.hits.get(i)
-        if hit is not None:
-            keys += [e.entity for e in hit.entries if e.entity.startswith("person:") and e.entity not in keys]
-    return tuple(keys)
+    first = evidence.sentence.words[name[0]].form.casefold()
+    keys: dict[str, None] = {}
+    for hit in {evidence.hits[i] for i in range(name[0], name[1] + 1) if i in evidence.hits}:
+        whole = hit.last - hit.first >= name[1] - name[0]
+        for entry in hit.entries:
+            if entry.entity.startswith("person:"):
+                agrees = kb.entities[entry.entity].name.split()[0].casefold() == first
+                if whole or entry.kind != "short" or agrees:
+                    keys[entry.entity] = None
+    return tuple(sorted(keys))
 
 
 def _former(evidence: Evidence, head: int, lexicon: NamesLexicon) -> bool:
@@ -271,7 +278,7 @@ def _name_mentions(
             yield from _known(evidence, hit.first, hit.last, text, lexicon, kb)
         elif tagged is not None and tagged[0] == index and tagged[2] in LABELS:
             done.update(range(tagged[0], tagged[1] + 1))
-            yield _unknown(evidence, tagged, text)
+            yield _unknown(evidence, tagged, text, kb)
 
 
 def _known(
@@ -317,10 +324,10 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Ent
     return tuple(sorted(entries, key=lambda e: (e.weak, e.entity.startswith("place:") != locative)))
 
 
-def _unknown(evidence: Evidence, tagged: tuple[int, int, str], text: str) -> Mention:
+def _unknown(evidence: Evidence, tagged: tuple[int, int, str], text: str, kb: KnowledgeBase) -> Mention:
     words = evidence.sentence.words[tagged[0] : tagged[1] + 1]
     span = hull([w.span for w in words])
-    keys = _person_keys(evidence, (tagged[0], tagged[1])) if tagged[2] == "PER" else ()
+    keys = _person_keys(evidence, (tagged[0], tagged[1]), kb) if tagged[2] == "PER" else ()
     return Mention(
         span=span,
         head=span,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
 from depesche.model import Sentence, Word
@@ -49,13 +49,26 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     return evidence
 
 
+def without_weak(evidence: Evidence, supported: frozenset[str]) -> Evidence:
+    """The evidence without weak names that nothing in the article supports."""
+    words = evidence.sentence.words
+    hits = {}
+    for index, hit in evidence.hits.items():
+        entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
+        if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
+            entries = hit.entries
+        if entries:
+            hits[index] = Hit(hit.first, hit.last, entries)
+    return replace(evidence, hits=hits)
+
+
 def _credible(hit: Hit, sentence: Sentence) -> bool:
     """A name of one word must look like one: an adjective as ADJ, a weak name as a name by the analyser."""
     if hit.first != hit.last:
         return True
     word = sentence.words[hit.first]
     if all(e.weak for e in hit.entries):
-        return word.name != "O" and word.upos == "PROPN"
+        return word.upos in ("PROPN", "NOUN")
     if all(e.kind == "adjective" for e in hit.entries):
         return word.upos in ("ADJ", "PROPN", "NOUN")
     return word.upos in ("PROPN", "NOUN", "X", "ADJ") or word.name != "O"
@@ -87,7 +100,11 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
             evidence.roles[head.index] = role
             evidence.phrase[head.index] = (i, i + length - 1)
             taken = i + length - 1
-        elif word.upos in ("NOUN", "PROPN") and not (i in evidence.tagged and evidence.tagged[i][2] == "PER"):
+        elif (
+            word.upos in ("NOUN", "PROPN")
+            and not word.form.endswith("-")
+            and not (i in evidence.tagged and evidence.tagged[i][2] == "PER")
+        ):
             role_word = lexicon.role(word.lemma, word.form)
             if role_word is not None:
                 evidence.roles[i] = role_word

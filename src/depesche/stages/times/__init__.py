@@ -86,7 +86,9 @@ class _Story:
 
 def _resolve(doc: Doc, signs: Signs, lexicon: TimesLexicon, found: list[Hit]) -> Iterator[Expression]:
     tense, published, story = Tense(doc, signs, lexicon.tense), published_on(doc), _Story()
-    daily = _is_daily(found, published)
+    daily = _is_daily(found, published) or any(
+        h.slots.get("offset") == 0 and h.rule.row.means == "day" and tense.past(h.first, h.last) for h in found
+    )
     for hit in found:
         anchor = Anchor(
             published=published,
@@ -134,7 +136,7 @@ def _nowadays(hit: Hit, tense: Tense, lexicon: TimesLexicon, daily: bool) -> boo
     """Whether "heute" means nowadays: next to "bis", "noch" ..., or in the present tense of a text that tells no
     other day."""
     before, after = tense.nearby(hit.first, hit.last)
-    if after in lexicon.tense.clock or after[:1].isdigit():
+    if after in lexicon.tense.clock or (after[:1].isdigit() and not tense.compound(hit.last)):
         return False
     if before in lexicon.tense.generic_before or after in lexicon.tense.generic_after:
         return True

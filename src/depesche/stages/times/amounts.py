@@ -47,6 +47,8 @@ def duration(slots: Slots, anchor: Anchor) -> Reading:
     """An amount of time; with a shift ("in den letzten zwei Jahren") its days run to or from publication."""
     if "portion" in slots:
         return Reading("DURATION", str(slots["portion"]), "open", reason="an amount of time")
+    if "number2" in slots and "unit2" not in slots:  # "zwei bis drei Jahre": up to three
+        slots = {**slots, "number": slots["number2"]}
     number, unit = amount(slots)
     value, measure = whole(number, unit), iso(number, unit)
     if "number2" in slots and "unit2" in slots:

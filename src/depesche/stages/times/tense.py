@@ -12,7 +12,7 @@ from depesche.stages.times.scan import Signs
 
 _EDGES = frozenset(",;:")
 _STOPS = frozenset(".!?")
-_REACH = 60
+_REACH, _EVENT = 60, 6
 _PAST, _PAST_ENDING, _NONE, _PLANNED, _FUTURE = -2, -1, 0, 1, 2
 
 Near = tuple[str, Word | None]
@@ -40,9 +40,10 @@ class Tense:
 
     def direction(self, first: int, last: int) -> int:
         """-1 past, 1 future, 0 not told, for the expression of tokens `first` to `last`: by what leads it, by
-        a participle that follows it, by its clause, by its sentence."""
+        a participle that follows it, by an infinitive after it, by its clause, by its sentence."""
         clause, sentence = self._around(first, last)
-        return self._led(first, last) or self._follower(last) or self._weigh(clause) or self._weigh(sentence)
+        led = self._led(first, last) or self._follower(last) or int(self._leads_to_infinitive(last))
+        return led or self._weigh(clause) or self._weigh(sentence)
 
     def nearby(self, first: int, last: int) -> tuple[str, str]:
         """The words right before and after, in lower case, empty where a sentence begins or ends."""
@@ -53,16 +54,27 @@ class Tense:
         clause, _ = self._around(first, last)
         return self._weigh(clause) != 0
 
+    def past(self, first: int, last: int) -> bool:
+        """Whether the clause itself speaks of the past."""
+        clause, _ = self._around(first, last)
+        return self._weigh(clause) < 0
+
+    def compound(self, last: int) -> bool:
+        """Whether a figure that goes on in a word follows ("53-Jährige")."""
+        return self._signs.line[last + 2 : last + 3] == "-"
+
     def _weigh(self, words: list[Near]) -> int:
-        """The direction of a clause: finite forms before endings, those before words for plans."""
+        """The direction of a clause: finite forms before infinitives, those before endings, those before plans."""
         marks = {self._mark(form, word) for form, word in words}
         if self._is_perfect(words):
             marks.add(_PAST)
         if _FUTURE in marks:
             return -1 if _PAST in marks else 1
-        if _PAST in marks or _PAST_ENDING in marks:
+        if _PAST in marks:
             return -1
-        return 1 if _PLANNED in marks or self._has_infinitive(words) else 0
+        if self._has_infinitive(words):
+            return 1
+        return -1 if _PAST_ENDING in marks else 1 if _PLANNED in marks else 0
 
     def _is_perfect(self, words: list[Near]) -> bool:
         """Whether an auxiliary and a participle stand together."""
@@ -76,11 +88,22 @@ class Tense:
         return form.islower() and self._participle.fullmatch(form) is not None
 
     def _has_infinitive(self, words: list[Near]) -> bool:
-        """Whether the clause is an infinitive one ("um zu unterzeichnen")."""
-        if any(form.islower() and self._infinitive.fullmatch(form) for form, _ in words):
-            return True
-        marks = self._forms.infinitive_mark
-        return any(a in marks and b.islower() and len(b) > 4 and b.endswith("n") for (a, _), (b, _) in pairwise(words))
+        """Whether the clause ends in an infinitive ("um zu unterzeichnen", "wieder anzutreten")."""
+        for (before, _), (form, word) in pairwise([("", None), *words]):
+            if not form.islower():
+                continue
+            if self._infinitive.fullmatch(form):
+                return True
+            verb = word.upos == "VERB" if word is not None else form == words[-1][0] and form.endswith("n")
+            if verb and before in self._forms.infinitive_mark and len(form) > 4:
+                return True
+        return False
+
+    def _leads_to_infinitive(self, last: int) -> bool:
+        """Whether an infinitive follows in the clause, and no participle that would close it before."""
+        right, edge = self._walk(last, 1)
+        clause = right[:edge]
+        return self._has_infinitive(clause) and not any(self._is_participle(form, word) for form, word in clause)
 
     def _mark(self, form: str, word: Word | None) -> int:
         known = self._marks.get(form.lower(), _NONE)
@@ -108,7 +131,13 @@ class Tense:
         if before in self._forms.before:
             following = (self._signs.token(at).lower() for at in range(last, min(last + 4, len(self._signs.line))))
             return 0 if any(word in self._forms.until for word in following) else -1
-        return 1 if before in self._forms.after else 0
+        return 1 if before in self._forms.after else -1 if self._after_event(first) else 0
+
+    def _after_event(self, first: int) -> bool:
+        """Whether the expression dates an event that something followed ("nach dem Treffen am Montag")."""
+        left, edge = self._walk(first - 1, -1)
+        forms = [form.lower() for form, _ in left[:edge][:_EVENT][::-1]]
+        return any(a in self._forms.event_leads and b in self._forms.event_articles for a, b in pairwise(forms))
 
     def _follower(self, last: int) -> int:
         """An attributive participle right after ("am Montag veröffentlichter Bericht", "am Montag geplante Wahl")."""
