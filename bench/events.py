@@ -1,6 +1,6 @@
 """How well the event rules find events: sentence and type against coded articles, with a list of errors.
 
-usage: events.py GOLD.jsonl [GOLD.jsonl ...] [--language de] [--errors TYPE] [--wrong N] [--model best]
+usage: events.py GOLD.jsonl [GOLD.jsonl ...] [--language de] [--errors TYPE,TYPE] [--rules]
 
 Scores candidates before they are qualified: no candidate is dropped for want of a political actor. Gold triggers are
 looked up by the sentence that the gold file gives them; the analyser's own sentences are not scored. Analyses are
@@ -15,6 +15,7 @@ import json
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,45 +66,74 @@ def located(doc: dict[str, Any], found: tuple[Candidate, ...]) -> dict[tuple[int
     return place
 
 
+@dataclass
+class Tally:
+    """Counts by type and by rule, and the errors to be shown."""
+
+    gold: Counter[str] = field(default_factory=Counter)
+    got: Counter[str] = field(default_factory=Counter)
+    hit: Counter[str] = field(default_factory=Counter)
+    good: Counter[str] = field(default_factory=Counter)
+    bad: Counter[str] = field(default_factory=Counter)
+    modes: Counter[bool] = field(default_factory=Counter)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, doc: dict[str, Any], candidates: tuple[Candidate, ...]) -> None:
+        """Count one document."""
+        place = located(doc, candidates)
+        want: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
+        for e in doc["events"]:
+            want[e["sentence"], e["type"]].append(e)
+        for number, kind in sorted(set(want) | set(place)):
+            self._cell(doc, number, kind, want.get((number, kind), []), place.get((number, kind), []))
+
+    def _cell(
+        self, doc: dict[str, Any], number: int, kind: str, wanted: list[dict[str, Any]], found: list[Candidate]
+    ) -> None:
+        self.gold[kind] += len(wanted)
+        self.got[kind] += len(found)
+        self.hit[kind] += min(len(wanted), len(found))
+        for n, c in enumerate(found):
+            (self.good if n < len(wanted) else self.bad)[c.by] += 1
+        if wanted and found:
+            self.modes[any(w["mode"] == c.mode for w in wanted for c in found)] += 1
+        if len(wanted) != len(found):
+            a, b = doc["sentences"][number]
+            told = [(c.trigger.of(doc["text"]), c.by) for c in found]
+            what = "MISSED" if len(wanted) > len(found) else "EXTRA"
+            line = f"{what} {kind} gold={[e['trigger'] for e in wanted]} got={told}"
+            self.errors.append((kind, f"{line}\n     {doc['text'][a:b][:400]!r}"))
+
+    def lines(self) -> Iterator[str]:
+        """Precision, recall and F1 a type, and of all."""
+        for kind in [*sorted(self.gold | self.got), "all"]:
+            g, p, h = (sum(x.values()) if kind == "all" else x[kind] for x in (self.gold, self.got, self.hit))
+            precision, recall = h / p if p else 0.0, h / g if g else 0.0
+            f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+            yield f"{kind:<10} gold {g:4} got {p:4} hit {h:4}  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+        yield f"mode right {self.modes[True] / max(1, self.modes.total()):.3f}"
+
+
 def main() -> None:
-    """Print a line a type, then the errors asked for."""
+    """Print the errors asked for, a line a type, and the rules."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--language", default="de")
     parser.add_argument("--model", default="best")
-    parser.add_argument("--errors", default="")
+    parser.add_argument("--errors", default="", help="event types, with commas, or `all`")
     parser.add_argument("--rules", action="store_true", help="hits and misses of every rule")
     args = parser.parse_args()
-    rules, gold, got, hit = lexicon(args.language), Counter[str](), Counter[str](), Counter[str]()
-    good, bad, modes = Counter[str](), Counter[str](), Counter[bool]()
+    rules, tally = lexicon(args.language), Tally()
     for raw in documents(args.gold):
         doc = Doc(Article(raw["id"], raw["text"]), sentences=analysed(raw["text"], args.language, args.model))
-        place = located(raw, events(doc, rules))
-        want: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-        for e in raw["events"]:
-            want[e["sentence"], e["type"]].append(e)
-        for key in sorted(set(want) | set(place)):
-            wanted, found = want.get(key, []), place.get(key, [])
-            pairs = min(len(wanted), len(found))
-            gold[key[1]] += len(wanted)
-            got[key[1]] += len(found)
-            hit[key[1]] += pairs
-            for n, c in enumerate(found):
-                (good if n < len(wanted) else bad)[c.by] += 1
-            if wanted and found:
-                modes[any(w["mode"] == c.mode for w in wanted for c in found)] += 1
-            if args.errors and (args.errors == "all" or key[1] in args.errors.split(",")) and len(wanted) != len(found):
-                a, b = raw["sentences"][key[0]]
-                print(f"{'MISSED' if len(wanted) > len(found) else 'EXTRA'} {key[1]} gold={[e['trigger'] for e in wanted]}"
-                      f" got={[(c.trigger.of(doc.text), c.by) for c in found]}\n     {raw['text'][a:b][:400]!r}")
-    for kind in [*sorted(gold | got), "all"]:
-        g, p, h = (sum(x.values()) if kind == "all" else x[kind] for x in (gold, got, hit))
-        P, R = h / p if p else 0.0, h / g if g else 0.0
-        print(f"{kind:<10} gold {g:4} got {p:4} hit {h:4}  P {P:.3f} R {R:.3f} F1 {2 * P * R / (P + R) if P + R else 0:.3f}")
-    print(f"mode right {modes[True] / max(1, modes.total()):.3f}")
+        tally.add(raw, events(doc, rules))
+    for kind, line in tally.errors:
+        if args.errors == "all" or kind in args.errors.split(","):
+            print(line)
+    print(*tally.lines(), sep="\n")
     if args.rules:
-        for name in sorted(set(good) | set(bad), key=lambda n: (good[n] - bad[n], n)):
-            print(f"{name:<45} right {good[name]:3} wrong {bad[name]:3}")
+        for name in sorted(tally.good | tally.bad, key=lambda n: (tally.good[n] - tally.bad[n], n)):
+            print(f"{name:<45} right {tally.good[name]:3} wrong {tally.bad[name]:3}")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,15 @@ def main() -> None:
     seconds = time.perf_counter() - started
     print(f"{words} words in {seconds:.1f} s: {words / seconds:.0f} words/s")
     yardstick = arguments.gold[0].parent / "score.py"
-    command = [sys.executable, str(yardstick), *map(str, arguments.gold), "--pred", str(arguments.out), "--errors", arguments.errors]
+    command = [
+        sys.executable,
+        str(yardstick),
+        *map(str, arguments.gold),
+        "--pred",
+        str(arguments.out),
+        "--errors",
+        arguments.errors,
+    ]
     sys.exit(subprocess.call(command))
 
 

@@ -81,7 +81,9 @@ def test_spans_are_pairs_and_the_id_comes_first() -> None:
     assert told["kind"] == "sanction"
 
 
-@pytest.mark.parametrize("fact", [EmbargoFact("f", "c", ()), EmbargoFact("f", "c", (), kind="sanction"), AgreementFact("f", "c", ())])
+@pytest.mark.parametrize(
+    "fact", [EmbargoFact("f", "c", ()), EmbargoFact("f", "c", (), kind="sanction"), AgreementFact("f", "c", ())]
+)
 def test_a_union_is_told_apart_by_kind(fact: Fact, sample_fields: dict[str, Any]) -> None:
     record = decode(Record, {**sample_fields, "facts": [encode(fact)]})
     assert record.facts == (fact,)

@@ -10,12 +10,18 @@ from depesche.model import Span, evidence_id, slug
 
 
 def test_the_same_evidence_gives_the_same_id_for_ever() -> None:
-    assert evidence_id("e", "doc", "CONSULT", Span(3, 9)) == "e2fd50d5b1f98"
+    assert evidence_id("e", "doc", "CONSULT", Span(3, 9)) == "edaf2485762a9"
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(("a", "b"), ("ab",)), (("a", "b"), ("b", "a")), ((1,), (2,)), (("a", ""), ("a",)), ((Span(1, 2),), (Span(1, 3),))],
+    [
+        (("a", "b"), ("ab",)),
+        (("a", "b"), ("b", "a")),
+        ((1,), (2,)),
+        (("a", ""), ("a",)),
+        ((Span(1, 2),), (Span(1, 3),)),
+    ],
 )
 def test_other_evidence_gives_another_id(one: tuple[object, ...], other: tuple[object, ...]) -> None:
     assert evidence_id("e", *one) != evidence_id("e", *other)

@@ -64,7 +64,11 @@ def _hash(source: str) -> str:
 def _legend() -> Markup:
     """Switches for the marks; the style sheet reads them, so they work without the script."""
     switches = [
-        el("label", el("input", type="checkbox", checked=True, class_=f"on-{layer}"), el("span", name, class_=f"k-{layer}"))
+        el(
+            "label",
+            el("input", type="checkbox", checked=True, class_=f"on-{layer}"),
+            el("span", name, class_=f"k-{layer}"),
+        )
         for layer, name in LAYERS
     ]
     return el("header", el("span", "Marked", class_="k"), *switches, class_="legend")
@@ -72,14 +76,24 @@ def _legend() -> Markup:
 
 def _contents(shown: Sequence[Shown]) -> Markup:
     rows = [
-        el("li", el("a", el("bdi", title_of(s.record)), href=f"#{s.prefix}top"), " ", el("span", _counts(s.record), class_="small"))
+        el(
+            "li",
+            el("a", el("bdi", title_of(s.record)), href=f"#{s.prefix}top"),
+            " ",
+            el("span", _counts(s.record), class_="small"),
+        )
         for s in shown
     ]
     return el("nav", el("ol", *rows), class_="contents", aria_label="Contents")
 
 
 def _counts(record: Record) -> str:
-    counts = (("event", record.events), ("fact", record.facts), ("finding", record.findings), ("open point", record.issues))
+    counts = (
+        ("event", record.events),
+        ("fact", record.facts),
+        ("finding", record.findings),
+        ("open point", record.issues),
+    )
     return ", ".join(f"{len(items)} {name}{'s' * (len(items) != 1)}" for name, items in counts if items)
 
 

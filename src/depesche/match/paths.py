@@ -29,6 +29,7 @@ are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -99,13 +100,13 @@ def _step(source: str) -> Step:
 
 def follow(tree: Tree, trigger: Trigger, path: Path) -> list[Hit]:
     """What `path` reaches from `trigger`, in order of the text, without the trigger's own word."""
-    found: list[Hit] = []
+    found: dict[Hit, None] = {}
     for way in path.ways:
         hits = [Hit(trigger.index)]
         for step in way:
             hits = [h for hit in hits for h in _take(tree, hit, step, trigger)]
         own = way[-1].names == ("self",)
-        found += [h for h in hits if h not in found and (own or h.part or h.index != trigger.index)]
+        found.update((h, None) for h in hits if own or h.part or h.index != trigger.index)
     return sorted(found, key=_place)
 
 
@@ -145,21 +146,22 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     Attachment is what parsers err in most. Where the word has no such phrase itself, a verb takes that of its
     object or subject, a noun that of its governor if it stands behind the noun.
     """
-    own = [k for k in tree.kids[index] if tree.cases[k] & marks]
+    own = tree.marked(index, marks)
     if own:
         return [voice.antecedent(tree, k) for k in own]
     if tree.words[index].upos in ("VERB", "AUX"):
         below = [k for k in tree.kids[index] if tree.words[k].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp")]
-        return [k for b in below for k in tree.kids[b] if k > b and tree.cases[k] & marks]
+        return [k for b in below for k in tree.marked(b, marks) if k > b]
     below = [b for b in tree.related(index, "nmod") if not tree.cases[b]]
-    under = [k for b in below for k in tree.kids[b] if k > b and tree.cases[k] & marks]
+    under = [k for b in below for k in tree.marked(b, marks) if k > b]
     if under:
         return under
     head = tree.head(tree.top(index))
     if head is None:
         return []
-    beside = [k for k in tree.kids[head] if k > index and k != index and tree.cases[k] & marks]
-    return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")][:1]
+    marked = tree.marked(head, marks)
+    beside = marked[bisect_right(marked, index) :][:1]
+    return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
 
 
 def genitives(tree: Tree, index: int) -> list[int]:

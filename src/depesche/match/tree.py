@@ -8,6 +8,8 @@ from functools import cached_property
 
 from depesche.model import Sentence, Span, Word
 
+_MEMBERS = 60  # a coordination that is longer is a list or a parser's mistake; what lies beyond is left out
+
 
 @dataclass(frozen=True)
 class Grammar:
@@ -16,11 +18,12 @@ class Grammar:
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
     agent; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object is the subject of their
-    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives
-    of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor; `not_makers`: those
-    before a hyphen that name none;     `particles`: words that are a verb's particle where they stand behind it; `times`: nouns that are no objects
-    without a preposition ("jeden Tag"); `forms`: forms of irregular verbs and their lemma, for lemmas are what
-    analysers err in most; `particles_after`: whether a verb's particle is written after it in rules ("call off").
+    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of
+    origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor
+    (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
+    stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no
+    objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err
+    in most.
     """
 
     passive: frozenset[str] = frozenset()
@@ -72,7 +75,36 @@ class Tree:
 
     def related(self, index: int, *relations: str) -> list[int]:
         """The children of word `index` that stand in one of `relations` to it."""
-        return [k for k in self.kids[index] if self.words[k].deprel in relations]
+        key = (index, relations)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = [k for k in self.kids[index] if self.words[k].deprel in relations]
+        return found
+
+    def marked(self, index: int, marks: frozenset[str]) -> list[int]:
+        """The children of word `index` that carry one of the adpositions `marks`, in order."""
+        key = (index, marks)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = [k for k in self.kids[index] if self.cases[k] & marks]
+        return found
+
+    @cached_property
+    def _memo(self) -> dict[tuple[int, tuple[str, ...] | frozenset[str]], list[int]]:
+        """Answers given before: many words ask the same of one governor."""
+        return {}
+
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """How many words stand above every word; 0 also for words in a circle of heads."""
+        found = [0] * len(self.words)
+        todo = [w.index for w in self.words if self.head(w.index) is None]
+        while todo:
+            here = todo.pop()
+            for k in self.kids[here]:
+                found[k] = found[here] + 1
+                todo.append(k)
+        return tuple(found)
 
     def head(self, index: int) -> int | None:
         """The governor of word `index`, None for a root."""
@@ -112,19 +144,17 @@ class Tree:
 
     def top(self, index: int) -> int:
         """The first member of the coordination that word `index` belongs to (itself where there is none)."""
-        seen = {index}
-        while self.words[index].deprel == "conj":
+        for _ in range(_MEMBERS):
             head = self.head(index)
-            if head is None or head in seen:
+            if self.words[index].deprel != "conj" or head is None:
                 break
-            seen.add(head)
             index = head
         return index
 
     def coordinated(self, index: int) -> list[int]:
         """Word `index` and everything coordinated with it below, in order of the text."""
         found, todo = {index}, [index]
-        while todo:
+        while todo and len(found) < _MEMBERS:
             for k in self.related(todo.pop(), "conj"):
                 if k not in found:
                     found.add(k)

@@ -70,7 +70,9 @@ def datives(tree: Tree, index: int) -> list[int]:
 
 def _bare(tree: Tree, index: int, case: str) -> list[int]:
     """The adverbials of the verb that are noun phrases in a case, without adposition."""
-    found = [k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].feat("Case") == case]
+    found = [
+        k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].feat("Case") == case
+    ]
     return [k for k in found if tree.words[k].upos in ("NOUN", "PROPN", "PRON")]
 
 

@@ -6,10 +6,13 @@ import hashlib
 import re
 import unicodedata
 
+from depesche.model.text import Span
+
 
 def evidence_id(prefix: str, *evidence: object) -> str:
     """`prefix` and 12 hexadecimal digits of a SHA-256 over the evidence (document, type, spans, roles)."""
-    digest = hashlib.sha256("\x1f".join(map(str, evidence)).encode("utf-8", "surrogatepass")).hexdigest()
+    parts = (f"{e.start}-{e.end}" if isinstance(e, Span) else str(e) for e in evidence)
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix}{digest[:12]}"
 
 

@@ -29,7 +29,9 @@ def check_all(root: Path | None = None) -> Checked:
     ontology = read_ontology(problems, root / "ontology" / "plover")
     bodies.read_bodies(problems, root / "kb")
     knowledge = kb.build(kb.read_tables(problems, root / "kb"))
-    folders = sorted(p for p in (root / LANGUAGES.name).iterdir() if p.is_dir()) if (root / LANGUAGES.name).is_dir() else []
+    folders = (
+        sorted(p for p in (root / LANGUAGES.name).iterdir() if p.is_dir()) if (root / LANGUAGES.name).is_dir() else []
+    )
     for folder in folders:
         read_language(folder.name, problems, knowledge, ontology, root / LANGUAGES.name)
     files = sorted(p for p in root.rglob("*") if p.suffix in SUFFIXES)

@@ -31,9 +31,10 @@ class Rule(Row):
     `source_prepositions` the phrase that names the source ("in einer Erklärung heißt es"). `reflexive`: only with
     a reflexive pronoun; `impersonal`: only without a subject that could be a source; `comma`: an infinitive must
     be set off ("drohte, ... zu" against "droht zu scheitern"); `patient_speaks`: the subject of the passive is the
-    source ("wird zitiert"). `postposed`: the preposition stands behind. `nouns` (of a preposition): the words that may follow, as endings ("bericht"), with
-    "=" before it as whole words. `support` (of a noun): verbs whose subject is the source ("den Vorwurf
-    erheben"). `infinitives` (of a modal): those that report without being in the perfect.
+    source ("wird zitiert"); `postposed`: the preposition stands behind. `nouns` (of a preposition): the words
+    that may follow, as endings ("bericht"), with "=" before it as whole words. `support` (of a noun): verbs whose
+    subject is the source ("den Vorwurf erheben"). `infinitives` (of a modal): those that report without being in
+    the perfect.
     `act` is what the speaker does with the content.
     """
 

@@ -181,27 +181,47 @@ class _Compiler:
 
     def lexicon(self) -> EventLexicon:
         """The compiled rules and their indexes."""
-        g, p = self.shared.grammar, self.shared.participles
-        finite = FiniteForms(
-            {verb.casefold(): tuple(f.casefold() for f in stems) for verb, stems in p.forms.items()},
-            p.form_endings, p.regular, p.linked, p.hard, p.endings, (*p.separable, *p.inseparable, *p.prefixes),
-        )  # fmt: skip
-        grammar = Grammar(
-            _set(g.passive), _set(g.not_passive), _set(g.stative), _set(g.agent), _set(g.possessive),
-            _set(expand(g.object_control, self.classes)), _set(expand(g.light, self.classes)), g.demonyms, _set(g.not_demonyms),
-            _set(expand(g.makers, self.classes)), _set(expand(g.not_makers, self.classes)),
-            g.particles_after, _set(p.separable), _set(expand(g.times, self.classes)),
-            finite.table(self.triggers["verb"]),
-        )  # fmt: skip
+        p = self.shared.participles
         irregular = {verb.casefold(): participle.casefold() for verb, participle in p.irregular.items()}
-        participles = Participles(
-            p.augment, p.ending, p.endings, p.separable, p.inseparable, p.bare_endings, irregular
-        )
+        participles = Participles(p.augment, p.ending, p.endings, p.separable, p.inseparable, p.bare_endings, irregular)
         index = {k: {w: tuple(rules) for w, rules in sorted(v.items())} for k, v in self.triggers.items()}
+        table = participles.table(index["verb"])
         return EventLexicon(
-            grammar, index["verb"], index["noun"], index["adj"], index["end"],
-            participles.table(index["verb"]), self.rules,
-        )  # fmt: skip
+            self._grammar(), index["verb"], index["noun"], index["adj"], index["end"], table, self.rules
+        )
+
+    def _grammar(self) -> Grammar:
+        g, p = self.shared.grammar, self.shared.participles
+        return Grammar(
+            passive=_set(g.passive),
+            not_passive=_set(g.not_passive),
+            stative=_set(g.stative),
+            agent=_set(g.agent),
+            possessive=_set(g.possessive),
+            object_control=_set(expand(g.object_control, self.classes)),
+            light=_set(expand(g.light, self.classes)),
+            demonyms=g.demonyms,
+            not_demonyms=_set(g.not_demonyms),
+            makers=_set(expand(g.makers, self.classes)),
+            not_makers=_set(expand(g.not_makers, self.classes)),
+            particles_after=g.particles_after,
+            particles=_set(p.separable),
+            times=_set(expand(g.times, self.classes)),
+            forms=self._forms(),
+        )
+
+    def _forms(self) -> dict[str, str]:
+        p = self.shared.participles
+        finite = FiniteForms(
+            stems={verb.casefold(): tuple(f.casefold() for f in stems) for verb, stems in p.forms.items()},
+            endings=p.form_endings,
+            regular=p.regular,
+            linked=p.linked,
+            hard=p.hard,
+            infinitives=p.endings,
+            prefixes=(*p.separable, *p.inseparable, *p.prefixes),
+        )
+        return finite.table(self.triggers["verb"])
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

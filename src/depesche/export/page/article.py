@@ -65,5 +65,3 @@ def _signs(shown: Shown) -> Mapping[int, list[Markup]]:
             )  # fmt: skip
             signs[min(hull(finding.spans).end, len(shown.text))].append(sign)
     return signs
-
-

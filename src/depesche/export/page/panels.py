@@ -145,7 +145,9 @@ def _says(shown: Shown, claim: str) -> tuple[str, Markup] | None:
         return None
     index = shown.claims[claim]
     source = shown.record.claims[index].source
-    return "according to ", el("a", el("bdi", _named(shown, source or "a source not told")), href=f"#{shown.key('c', index)}")
+    return "according to ", el(
+        "a", el("bdi", _named(shown, source or "a source not told")), href=f"#{shown.key('c', index)}"
+    )
 
 
 def _value(shown: Shown, value: object) -> Markup:

@@ -19,38 +19,50 @@ def merge(tree: Tree, found: list[Candidate], weak: frozenset[int]) -> list[Cand
     `weak` are the words of triggers that tell the outcome of an act ("starben", "Tote"): they join any other
     candidate of the type in the sentence.
     """
-    groups: list[list[Candidate]] = []
-    for candidate in sorted(found, key=lambda c: (_depth(tree, c.word), c.word, c.type)):
-        home = next((g for g in groups if _same(tree, g, candidate, weak)), None)
+    groups = _Groups(tree, weak)
+    for candidate in sorted(found, key=lambda c: (tree.depths[c.word], c.word, c.type)):
+        groups.add(candidate)
+    return [_united(g, weak) for g in groups.all]
+
+
+class _Groups:
+    """Candidates that tell one event, found by the words of those that are already in."""
+
+    def __init__(self, tree: Tree, weak: frozenset[int]) -> None:
+        self.tree, self.weak = tree, weak
+        self.all: list[list[Candidate]] = []
+        self.by_word: dict[tuple[str, int], list[Candidate]] = {}
+        self.first: dict[str, list[Candidate]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        """Put a candidate to those it belongs to, or open a group for it."""
+        home = self._home(candidate)
         if home is None:
-            groups.append([candidate])
-        else:
-            home.append(candidate)
-    return [_united(g, weak) for g in groups]
+            home = []
+            self.all.append(home)
+            self.first.setdefault(candidate.type, home)
+        home.append(candidate)
+        self.by_word.setdefault((candidate.type, candidate.word), home)
 
+    def _home(self, candidate: Candidate) -> list[Candidate] | None:
+        first = self.first.get(candidate.type)
+        if first is None or candidate.word in self.weak or all(c.word in self.weak for c in first):
+            return first
+        return self._above(candidate)
 
-def _same(tree: Tree, group: list[Candidate], candidate: Candidate, weak: frozenset[int]) -> bool:
-    if group[0].type != candidate.type:
-        return False
-    if candidate.word in weak or all(c.word in weak for c in group):
-        return True
-    return any(_linked(tree, candidate.word, c.word) for c in group)
-
-
-def _linked(tree: Tree, low: int, high: int) -> bool:
-    """Whether word `low` hangs on word `high` by few steps, none of which coordinates."""
-    at: int | None = low
-    for _ in range(_FAR):
-        if at == high:
-            return True
-        if at is None or tree.words[at].deprel not in _LINKS:
-            return False
-        at = tree.head(at)
-    return at == high
-
-
-def _depth(tree: Tree, index: int) -> int:
-    return sum(1 for _ in tree.sentence.ancestors(index))
+    def _above(self, candidate: Candidate) -> list[Candidate] | None:
+        """The group of a word that the candidate's hangs on by few steps, none of which coordinates."""
+        at: int | None = candidate.word
+        for _ in range(_FAR + 1):
+            if at is None:
+                return None
+            home = self.by_word.get((candidate.type, at))
+            if home is not None:
+                return home
+            if self.tree.words[at].deprel not in _LINKS:
+                return None
+            at = self.tree.head(at)
+        return None
 
 
 def _united(group: list[Candidate], weak: frozenset[int]) -> Candidate:

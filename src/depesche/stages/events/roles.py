@@ -8,6 +8,7 @@ from depesche.match.tree import Tree
 from depesche.model import Candidate, Span
 from depesche.stages.events.triggers import Match
 
+_LONGEST = 400  # words: content that is longer is a parser's mistake
 _CLAUSES = frozenset({"acl", "acl:relcl", "parataxis", "advcl", "appos"})
 
 
@@ -50,7 +51,7 @@ def absorbed(tree: Tree, match: Match) -> set[int]:
     heads = [h for path in match.rule.frame.absorbs for h in follow(tree, match.trigger, path) if not h.part]
     inside = {c for h in heads for c in _coordinated(tree, h)}
     todo = list(inside)
-    while todo:
+    while todo and len(inside) < _LONGEST:
         for k in tree.kids[todo.pop()]:
             if k not in inside and k != match.trigger.index and tree.words[k].deprel not in _CLAUSES:
                 inside.add(k)

@@ -88,9 +88,7 @@ def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     return False
 
 
-def _future_in_report(
-    doc: Doc, candidate: Candidate, near: list[Word], gov: Word, lexicon: QualifyLexicon
-) -> bool:
+def _future_in_report(doc: Doc, candidate: Candidate, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     """In reported speech the subjunctive of the future auxiliary tells the future ("werde", "würde verstärken")."""
     claim = innermost(doc, candidate.trigger)
     if claim is None or claim.manner in ("publisher", "direct") or gov.feat("VerbForm") != "Inf":

@@ -1,0 +1,168 @@
+"""Paths and conditions over hand-built trees."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from depesche.match import voice
+from depesche.match.paths import PathError, Trigger, compile_condition, compile_path, follow, holds
+from depesche.match.role_phrases import role_spans
+from depesche.match.tree import Grammar, Tree
+from depesche.model import Sentence, Span, Word
+
+GRAMMAR = Grammar(
+    passive=frozenset({"werden"}),
+    not_passive=frozenset({"wird"}),
+    stative=frozenset({"sein"}),
+    agent=frozenset({"von", "durch"}),
+    light=frozenset({"führen", "üben"}),
+    object_control=frozenset({"auffordern"}),
+    demonyms=("isch",),
+    makers=frozenset({"rebellen"}),
+    particles=frozenset({"ab"}),
+)
+
+
+def tree(rows: str) -> Tree:
+    """A tree from lines ``form lemma upos feats head deprel`` (heads count from 0, -1 for the root)."""
+    words, at = [], 0
+    for i, row in enumerate(rows.strip().splitlines()):
+        form, lemma, upos, feats, head, deprel = row.split()
+        words.append(
+            Word(i, Span(at, at + len(form)), form, lemma, upos, "" if feats == "_" else feats, int(head), deprel)
+        )
+        at += len(form) + 1
+    return Tree(Sentence(0, Span(0, at), tuple(words)), GRAMMAR)
+
+
+ACTIVE = """Rebellen Rebell NOUN Case=Nom 1 nsubj
+töteten töten VERB VerbForm=Fin -1 root
+Soldaten Soldat NOUN Case=Acc 1 obj
+und und CCONJ _ 4 cc
+Polizisten Polizist NOUN Case=Acc 2 conj"""
+
+PASSIVE = """Soldaten Soldat NOUN Case=Nom 4 nsubj
+wurden werden AUX VerbForm=Fin 4 aux
+von von ADP _ 3 case
+Rebellen Rebell NOUN Case=Dat 4 obl
+getötet töten VERB VerbForm=Part -1 root"""
+
+FUTURE = """Rebellen Rebell NOUN Case=Nom 3 nsubj
+wird werden AUX VerbForm=Fin 3 aux
+Soldaten Soldat NOUN Case=Acc 3 obj
+töten töten VERB VerbForm=Inf -1 root"""
+
+NOMINAL = """Russische russisch ADJ _ 1 amod
+Angriffe Angriff NOUN Number=Plur -1 root
+der der DET _ 3 det
+Armee Armee NOUN Case=Gen 1 nmod
+auf auf ADP _ 5 case
+Dörfer Dorf NOUN Case=Acc 3 nmod"""
+
+LIGHT = """Israel Israel PROPN Case=Nom 1 nsubj
+führte führen VERB VerbForm=Fin -1 root
+Gespräche Gespräch NOUN Case=Acc 1 obj
+mit mit ADP _ 4 case
+Ägypten Ägypten PROPN Case=Dat 1 obl"""
+
+RELATIVE = """Soldaten Soldat NOUN Case=Nom -1 root
+, , PUNCT _ 4 punct
+die der PRON PronType=Dem,Rel 4 nsubj
+Dörfer Dorf NOUN Case=Acc 4 obj
+zerstörten zerstören VERB VerbForm=Fin 0 acl"""
+
+CONTROL = """Moskau Moskau PROPN Case=Nom 1 nsubj
+forderte auffordern VERB VerbForm=Fin -1 root
+Kiew Kiew PROPN Case=Acc 1 obj
+auf auf ADP _ 1 compound
+zu zu PART _ 5 mark
+verhandeln verhandeln VERB VerbForm=Inf 1 xcomp"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "path", "expected"),
+    [
+        (ACTIVE, 1, "agent", ["Rebellen"]),
+        (ACTIVE, 1, "patient", ["Soldaten", "Polizisten"]),
+        (PASSIVE, 4, "agent", ["Rebellen"]),
+        (PASSIVE, 4, "patient", ["Soldaten"]),
+        (FUTURE, 3, "agent", ["Rebellen"]),
+        (FUTURE, 3, "patient", ["Soldaten"]),
+        (NOMINAL, 1, "demonym", ["Russische"]),
+        (NOMINAL, 1, "genitive", ["der Armee auf Dörfer"]),
+        (NOMINAL, 1, "pp[auf]", ["Dörfer"]),
+        (NOMINAL, 1, "demonym + pp[auf]", ["Russische", "Dörfer"]),
+        (LIGHT, 2, "carrier > agent", ["Israel"]),
+        (LIGHT, 2, "pp[mit]", ["Ägypten"]),
+        (LIGHT, 2, "taker", ["Israel"]),
+        (RELATIVE, 4, "agent", ["Soldaten"]),
+        (CONTROL, 5, "agent", ["Kiew"]),
+    ],
+)
+def test_paths_reach_roles(rows: str, trigger: int, path: str, expected: list[str]) -> None:
+    t = tree(rows)
+    text = " ".join(w.form for w in t.words)
+    found = [s.of(text) for h in follow(t, Trigger(trigger), compile_path(path)) for s in role_spans(t, h)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("patient in soldat", True),
+        ("patient in *zist", True),
+        ("patient in Sold*", True),
+        ("patient in @armed", True),
+        ("patient in panzer", False),
+        ("not patient in panzer", True),
+        ("not patient", False),
+        ("agent + patient in rebell", True),
+        ("agent is Case=Nom", True),
+        ("agent is PROPN", False),
+        ("iobj", False),
+    ],
+)
+def test_conditions(condition: str, expected: bool) -> None:
+    compiled = compile_condition(condition, {"armed": ("*soldat",)})
+    assert holds(tree(ACTIVE), Trigger(1), compiled) is expected
+
+
+@pytest.mark.parametrize("source", ["", "pp", "patient >", "obj[", "a-b"])
+def test_what_is_no_path_is_told(source: str) -> None:
+    with pytest.raises(PathError):
+        compile_path(source)
+
+
+def test_an_unknown_class_is_told() -> None:
+    with pytest.raises(PathError, match="@nothing"):
+        compile_condition("patient in @nothing", {})
+
+
+@pytest.mark.parametrize(
+    ("form", "cut", "expected"), [("US-Angriff", 2, "US"), ("Rebellenangriff", 8, "Rebellen"), ("Luftangriff", 4, None)]
+)
+def test_first_parts_that_name_actors(form: str, cut: int, expected: str | None) -> None:
+    t = tree(f"{form} {form} NOUN _ -1 root")
+    found = [h.part.of(form) for h in follow(t, Trigger(0, cut), compile_path("maker")) if h.part]
+    assert found == ([expected] if expected else [])
+
+
+def test_a_separate_particle_joins_its_verb() -> None:
+    t = tree("Sie sie PRON _ 1 nsubj\nlehnte lehnen VERB VerbForm=Fin -1 root\nab ab ADV _ 1 advmod")
+    assert t.lemma(1) == "ablehnen"
+
+
+def test_a_cycle_of_heads_does_not_hang() -> None:
+    t = tree("a a VERB VerbForm=Inf 1 conj\nb b VERB VerbForm=Inf 0 conj")
+    assert voice.agents(t, 0) == []
+    assert voice.patients(t, 1) == []
+
+
+def test_a_coordination_without_end_is_cut() -> None:
+    rows = "\n".join(["w w NOUN _ -1 root", *(f"w w NOUN _ {i} conj" for i in range(3000))])
+    t, start = tree(rows), time.perf_counter()
+    assert len(t.coordinated(0)) == 60
+    assert [t.top(i) for i in range(3)] == [0, 0, 0]
+    assert time.perf_counter() - start < 2

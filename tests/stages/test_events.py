@@ -1,0 +1,144 @@
+"""Events from sentences: the rules' own examples through the real analyser, and hand-built sentences without one."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from depesche.match.tree import Tree
+from depesche.model import Article, Doc, Sentence, Span, Word
+from depesche.pack.events import EventLexicon, load
+from depesche.pack.files import DATA, Problems
+from depesche.stages.events import events, explain
+from depesche.stages.events.triggers import matches
+
+MODEL = DATA / "models" / "best.onnx"
+needs_model = pytest.mark.skipif(not MODEL.is_file(), reason="no trained analyser installed")
+
+
+def lexicon(language: str) -> EventLexicon:
+    problems = Problems()
+    found = load(DATA / "lang" / language, problems)
+    problems.raise_if_any()
+    return found
+
+
+GERMAN = lexicon("de")
+
+
+def sentence(rows: str, number: int = 0, at: int = 0) -> Sentence:
+    """A sentence from lines ``form lemma upos feats head deprel``."""
+    start, words = at, []
+    for i, row in enumerate(rows.strip().splitlines()):
+        form, lemma, upos, feats, head, deprel = row.split()
+        span = Span(at, at + len(form))
+        words.append(Word(i, span, form, lemma, upos, "" if feats == "_" else feats, int(head), deprel))
+        at += len(form) + 1
+    return Sentence(number, Span(start, at), tuple(words))
+
+
+def doc(rows: str) -> Doc:
+    text = " ".join(r.split()[0] for r in rows.strip().splitlines())
+    return Doc(Article("x", text), sentences=(sentence(rows),))
+
+
+def told(d: Doc) -> list[tuple[str, str | None, list[str], list[str]]]:
+    return [
+        (c.type, c.mode, [s.of(d.text) for s in c.actors], [s.of(d.text) for s in c.recipients])
+        for c in events(d, GERMAN)
+    ]
+
+
+KILLED = """Bei bei ADP _ 2 case
+dem der DET _ 2 det
+Luftangriff Luftangriff NOUN Case=Dat 5 obl
+wurden werden AUX VerbForm=Fin 5 aux
+Zivilisten Zivilist NOUN Case=Nom 5 nsubj
+getötet töten VERB VerbForm=Part -1 root"""
+
+DEMAND = """Moskau Moskau PROPN Case=Nom 1 nsubj
+forderte fordern VERB VerbForm=Fin -1 root
+den der DET _ 3 det
+Abzug Abzug NOUN Case=Acc 1 obj
+der der DET _ 5 det
+Truppen Truppe NOUN Case=Gen 3 nmod"""
+
+TALKS = """Israel Israel PROPN Case=Nom 1 nsubj
+führte führen VERB VerbForm=Fin -1 root
+Gespräche Gespräch NOUN Case=Acc 1 obj
+mit mit ADP _ 4 case
+Ägypten Ägypten PROPN Case=Dat 1 obl"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (KILLED, [("ASSAULT", "aerial", [], ["Zivilisten"])]),
+        (DEMAND, [("REQUEST", "yield", ["Moskau"], ["der Truppen"])]),
+        (TALKS, [("CONSULT", None, ["Israel", "Ägypten"], [])]),
+        ("Er er PRON _ 1 nsubj\nsagte sagen VERB VerbForm=Fin -1 root\nnichts nichts PRON _ 1 obj", []),
+    ],
+    ids=["one event for act and outcome", "what is demanded is none", "one for a light verb", "neutral speech"],
+)
+def test_one_candidate_an_event(rows: str, expected: list[tuple[str, str | None, list[str], list[str]]]) -> None:
+    assert told(doc(rows)) == expected
+
+
+def test_explain_names_the_parts_of_the_rule() -> None:
+    d = doc(TALKS)
+    (candidate,) = events(d, GERMAN)
+    found = explain(d, GERMAN, candidate)
+    assert f"rule:{found.rule}" == candidate.by
+    assert found.parts[0].part == "trigger"
+    assert [s.of(d.text) for p in found.parts if p.part.startswith("actor") for s in p.spans] == ["Israel", "Ägypten"]
+
+
+def test_no_sentences_no_events() -> None:
+    assert events(Doc(Article("x", "")), GERMAN) == ()
+
+
+@pytest.mark.parametrize("row", ["Angriff Angriff NOUN _ 5 obl", "töten töten VERB VerbForm=Inf # conj"])
+def test_long_sentences_are_read_in_linear_time(row: str) -> None:
+    def seconds(n: int) -> float:
+        rows = "\n".join([KILLED, *(row.replace("#", str(i + 5)) for i in range(n))])
+        d, start = doc(rows), time.perf_counter()
+        events(d, GERMAN)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(1600) < 24 * max(seconds(200), 0.02)  # eight times the words
+
+
+def examples() -> list[tuple[str, str, bool, str]]:
+    return [
+        (language, rule.id, wanted, text)
+        for language in ("de", "en")
+        for rule in lexicon(language).rules.values()
+        for wanted, texts in ((True, rule.fires), (False, rule.not_))
+        for text in texts
+    ]
+
+
+@needs_model
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_rule_fires_on_its_examples_and_only_there(language: str) -> None:
+    from depesche.analysis import load_analyser
+
+    rules, mine = lexicon(language), [e for e in examples() if e[0] == language]
+    analysed = load_analyser().analyse_many([(text, language, None) for _, _, _, text in mine])
+    wrong = []
+    for (_, rule, wanted, text), sentences in zip(mine, analysed, strict=True):
+        fired = [m.rule.id for s in sentences for m in matches(Tree(s, rules.grammar), rules, all_types=True)]
+        if (rule in fired) is not wanted:
+            wrong.append(f"{rule} {'does not fire' if wanted else 'fires'} on {text!r}: {fired}")
+    assert not wrong, "\n".join(wrong)
+
+
+@needs_model
+def test_odd_texts_pass(tmp_path: Path) -> None:
+    from depesche.analysis import load_analyser
+
+    for text in ("a\n" * 500, "🙂🙂 ‏שלום‎ \"'„«", "-" * 300, "Angriff" * 60):
+        events(Doc(Article("x", text), sentences=load_analyser().analyse(text, "de")), GERMAN)
