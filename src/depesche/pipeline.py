@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from depesche.analysis import Analyser, load_analyser
-from depesche.model import Article, Doc, Issue, PublicationDate, Record, Source
+from depesche.model import Article, Doc, PublicationDate, Record, Source
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.language import LanguagePack, languages, load_language, load_prepare
 from depesche.pack.ontology import Ontology, load_ontology
@@ -63,7 +63,7 @@ class Reader:
     def read_sentences(self, article: Article) -> Doc:
         """The article prepared and analysed, without any further layer."""
         doc = Doc(article)
-        doc = doc.having(prepared=prepare(doc, load_prepare()))
+        doc = doc.having(prepared=prepare(doc, load_prepare(), self.kb.media_names))
         pack = pack_of(doc)
         if pack is None:
             return doc.having(issues=audit(doc))
@@ -105,9 +105,3 @@ def reader(language: str | None = None, model: str = "best", threads: int = 1) -
     if language is not None and language not in codes:
         raise ValueError(f"no language pack {language!r}; there are {', '.join(codes)}")
     return Reader(load_analyser(model, threads), load_ontology(), load_kb(), language)
-
-
-def failed(article: Article, code: str, message: str) -> Record:
-    """The record of an article that could not be read: its own data and one `Issue`."""
-    doc = Doc(replace(article, issues=(*article.issues, Issue(code, message))))
-    return record_of(doc.having(issues=doc.article.issues))

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Protocol
 
 from depesche.analysis.neural import NeuralAnalyser
+from depesche.analysis.words import RawSentence
 from depesche.model.analysis import Sentence
 from depesche.model.text import Span
 
-__all__ = ["Analyser", "NeuralAnalyser", "load_analyser"]
+__all__ = ["Analyser", "NeuralAnalyser", "RawSentence", "load_analyser", "model_names"]
+
+MODELS = Path(str(files("depesche") / "data" / "models"))
 
 
 class Analyser(Protocol):
@@ -32,6 +35,15 @@ class Analyser(Protocol):
         """The sentences of each (text, language, regions); the same as one by one, but faster."""
         ...
 
+    def analyse_words(self, sentences: Sequence[RawSentence], language: str) -> tuple[Sentence, ...]:
+        """Sentences whose words are given (from CoNLL-U, say): the words are kept as they are."""
+        ...
+
+
+def model_names() -> tuple[str, ...]:
+    """The models that ship, by name, in order."""
+    return tuple(sorted(p.name.removesuffix(".onnx") for p in MODELS.iterdir() if p.name.endswith(".onnx")))
+
 
 @cache
 def load_analyser(model: str = "best", threads: int = 1) -> Analyser:
@@ -39,9 +51,7 @@ def load_analyser(model: str = "best", threads: int = 1) -> Analyser:
 
     Raises FileNotFoundError where there is no such model.
     """
-    path = (
-        Path(model) if model.endswith(".onnx") else Path(str(files("depesche") / "data" / "models" / f"{model}.onnx"))
-    )
+    path = Path(model) if model.endswith(".onnx") else MODELS / f"{model}.onnx"
     if not path.is_file():
-        raise FileNotFoundError(f"no model {model!r}: {path}")
+        raise FileNotFoundError(f"no model {model!r}; there are: {', '.join(model_names()) or 'none'}")
     return NeuralAnalyser(path, threads)

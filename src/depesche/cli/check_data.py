@@ -28,7 +28,6 @@ def check_data_command(folder: Path | None, examples: bool) -> int:
         for line in failing_examples():
             click.echo(line)
             failed += 1
-    click.echo(
-        f"{plural(checked.files, 'file')}, {plural(checked.rows, 'row and rule', 'rows and rules')}, {plural(failed, 'problem')}"
-    )
+    rows = plural(checked.rows, "row and rule", "rows and rules")
+    click.echo(f"{plural(checked.files, 'file')}, {rows}, {plural(failed, 'problem')}")
     return 1 if failed else 0

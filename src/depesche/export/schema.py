@@ -25,7 +25,7 @@ def record_schema() -> dict[str, Any]:
             "description": "[start, end): characters (Unicode code points) of the text as received, counted from 0.",
             "type": "array", "prefixItems": [{"type": "integer", "minimum": 0}] * 2, "items": False, "minItems": 2,
         },
-        "Fact": {"description": "A typed statecraft record; `kind` tells which.", "oneOf": [_ref(f) for f in members(Fact)]},
+        "Fact": {"description": "A typed statecraft record; `kind` tells which.", "oneOf": [_ref(f) for f in members(Fact)]},  # noqa: E501
     }  # fmt: skip
     waiting: list[type] = [Record]
     while waiting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from depesche.pack import kb_rows as rows
@@ -57,6 +57,11 @@ class KnowledgeBase:
     _members: Mapping[str, tuple[rows.MembershipRow, ...]] = field(repr=False)
     _seats: Mapping[str, tuple[rows.Seat, ...]] = field(repr=False)
     _provisions: Mapping[str, tuple[rows.Provision, ...]] = field(repr=False)
+
+    @cached_property
+    def media_names(self) -> frozenset[str]:
+        """What agencies and other media are called, weak names left out."""
+        return frozenset(n.form for n in self.names if n.entity.startswith("media:") and not n.weak)
 
     def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
         """Who held `office` (an id) on `day`; several where a change falls on the day or days are partial."""

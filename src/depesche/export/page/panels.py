@@ -118,7 +118,7 @@ def _claim(shown: Shown, claim: Claim) -> Markup:
         el("span", claim.manner, class_="mode"),
         Markup(" to " + el("bdi", _named(shown, claim.addressee))) if claim.addressee else None,
         Markup(" " + _quote(shown, claim.cue)) if claim.cue else None,
-        el("div", el("bdi", excerpt(claim.span.of(shown.text))), class_="words") if claim.manner != "publisher" else None,
+        el("div", el("bdi", excerpt(claim.span.of(shown.text))), class_="words") if claim.manner != "publisher" else None,  # noqa: E501
         class_="rec", id=key, data_k=key, title=claim.by or None,
     )  # fmt: skip
 
@@ -173,7 +173,7 @@ def finding(shown: Shown, key: str, finding: Finding, index: int) -> Markup:
     """The sign, what was checked, the reason in words, and the articles or rows it rests on."""
     sign = el("span", SIGNS[finding.verdict], class_="sign", aria_hidden="true")
     return el(
-        "li", el("div", sign, el("b", finding.check, class_="type"), el("span", finding.verdict, class_="mode"), class_="head"),
+        "li", el("div", sign, el("b", finding.check, class_="type"), el("span", finding.verdict, class_="mode"), class_="head"),  # noqa: E501
         el("div", finding.message, class_="words"),
         _line(*((_quote(shown, span),) for span in finding.spans), *_facts_of(shown, finding)),
         el("div", "; ".join(finding.sources), class_="small") if finding.sources else None,
@@ -197,9 +197,9 @@ def entity(shown: Shown, key: str, entity: Entity, index: int) -> Markup:
     known = el("a", wikidata, href=f"https://www.wikidata.org/wiki/{wikidata}", rel="noreferrer")
     return el(
         "li", el("bdi", entity.name, class_=f"name n-{entity.kind}"), _code(code),
-        el("span", "former ", entity.office, class_="mode") if entity.former else el("span", entity.office, class_="mode"),
+        el("span", "former ", entity.office, class_="mode") if entity.former else el("span", entity.office, class_="mode"),  # noqa: E501
         el("span", *links, more, class_="links"),
-        el("span", " ".join(filter(None, (entity.id, entity.by))), " ", known if _WIKIDATA.fullmatch(wikidata) else None,
+        el("span", " ".join(filter(None, (entity.id, entity.by))), " ", known if _WIKIDATA.fullmatch(wikidata) else None,  # noqa: E501
            f" open between {', '.join(entity.candidates)}" if entity.candidates else None, class_="small"),
         id=key, class_="rec row", data_k=key,
     )  # fmt: skip

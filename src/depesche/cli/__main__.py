@@ -1,0 +1,5 @@
+"""``python -m depesche.cli``."""
+
+from depesche.cli import main
+
+main()
