@@ -18,6 +18,7 @@ PREFERENCE = {
     "country": 3,
     "pronoun": 4,
     "place": 5,
+    "instrument": 6,
 }
 
 

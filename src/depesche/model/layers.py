@@ -24,7 +24,9 @@ from depesche.model.records import (
 )
 from depesche.model.text import Span
 
-MentionKind = Literal["person", "organisation", "country", "group", "place", "office", "body", "people", "pronoun"]
+MentionKind = Literal[
+    "person", "organisation", "country", "group", "place", "office", "body", "people", "pronoun", "instrument"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

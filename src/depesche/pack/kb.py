@@ -242,6 +242,8 @@ def _entities(tables: Tables) -> Iterable[Known]:
         yield Known(
             f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender
         )
+    for i in (row.value for row in tables.instruments):
+        yield Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de)
     for x in (row.value for row in tables.places):
         yield Known(
             f"place:{x.id}", "place", x.name_en, x.name_de, x.country,

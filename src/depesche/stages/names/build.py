@@ -20,7 +20,7 @@ KINDS: dict[str, MentionKind] = {
     "media": "organisation",
     "person": "person",
     "place": "place",
-    "instrument": "place",
+    "instrument": "instrument",
 }
 LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
@@ -79,6 +79,7 @@ def _role_mention(
     if name is not None:
         span = span.to(hull([w.span for w in sentence.words[name[0] : name[1] + 1]]))
         used.update(range(name[0], name[1] + 1))
+        used.update(c.index for c in sentence.children(head) if c.deprel == "appos" and span.covers(c.span))
     if merged:
         span = span.to(extent(sentence, sentence.words[merged[0]], appositions=False))
         used.update(merged)
@@ -187,6 +188,8 @@ def _person_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
     for child in sentence.children(head):
         if child.deprel in NAME_PARTS | {"appos"} and abs(child.index - head) < 12:
             span = _name_at(evidence, child.index)
+            if span is None and child.deprel == "appos" and child.index in evidence.roles:
+                span = _person_name(evidence, child.index)
             if span is not None:
                 return span
     parent = sentence.words[head].head
@@ -320,7 +323,8 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Ent
     entries = evidence.named(word)
     if len({e.entity.split(":")[0] for e in entries}) < 2:
         return entries
-    locative = case_of(evidence.sentence, word) in lexicon.locative_cases
+    carrier = evidence.sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
+    locative = bool({case_of(evidence.sentence, w) for w in (word, carrier)} & lexicon.locative_cases)
     return tuple(sorted(entries, key=lambda e: (e.weak, e.entity.startswith("place:") != locative)))
 
 
