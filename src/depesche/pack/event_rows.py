@@ -50,6 +50,7 @@ class GrammarRow(Row):
     not_demonyms: Words = ()
     makers: Words = ()
     not_makers: Words = ()
+    particles: Words = ()
     particles_after: bool = False
     times: Words = ()
 
@@ -66,6 +67,8 @@ class ParticiplesRow(Row):
     irregular: dict[str, str] = Field(default_factory=dict)
     forms: dict[str, Words] = Field(default_factory=dict)
     prefixes: Words = ()
+    noun_endings: Words = ()
+    umlauts: dict[str, str] = Field(default_factory=dict)
     form_endings: Words = ("",)
     regular: Words = ()
     linked: Words = ()

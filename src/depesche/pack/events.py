@@ -19,7 +19,7 @@ from depesche.model.records import Aux, EventType
 from depesche.pack import ontology
 from depesche.pack.event_rows import FrameRow, ModeRow, RuleRow, SharedFile, Words
 from depesche.pack.files import Located, Problems, read_yaml, read_yaml_list
-from depesche.pack.participles import FiniteForms, Participles
+from depesche.pack.participles import FiniteForms, Participles, noun_forms
 
 SHARED = "shared.yaml"
 S = TypeVar("S")
@@ -185,6 +185,10 @@ class _Compiler:
         irregular = {verb.casefold(): participle.casefold() for verb, participle in p.irregular.items()}
         participles = Participles(p.augment, p.ending, p.endings, p.separable, p.inseparable, p.bare_endings, irregular)
         index = {k: {w: tuple(rules) for w, rules in sorted(v.items())} for k, v in self.triggers.items()}
+        for kind in ("noun", "end"):
+            for word, rules in list(index[kind].items()):
+                for form in noun_forms(word, p.noun_endings, p.umlauts):
+                    index[kind].setdefault(form, rules)
         table = participles.table(index["verb"])
         return EventLexicon(
             self._grammar(), index["verb"], index["noun"], index["adj"], index["end"], table, self.rules
@@ -205,7 +209,7 @@ class _Compiler:
             makers=_set(expand(g.makers, self.classes)),
             not_makers=_set(expand(g.not_makers, self.classes)),
             particles_after=g.particles_after,
-            particles=_set(p.separable),
+            particles=_set((*g.particles, *p.separable)),
             times=_set(expand(g.times, self.classes)),
             forms=self._forms(),
         )

@@ -1,11 +1,11 @@
-"""Past participles from infinitives: "festnehmen" -> "festgenommen", by prefixes and a table of irregular verbs.
+"""Inflected forms from dictionary forms: "festnehmen" -> "festgenommen", "Anschlag" -> "Anschläge".
 
 Parsers tag attributive participles as adjectives with a lemma of their own; rules list verbs. This is the bridge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -105,3 +105,13 @@ class FiniteForms:
         if stem is None or len(stem) < 3:
             return []
         return [stem + end for end in (self.linked if stem.endswith(self.hard or ("\0",)) else self.regular)]
+
+
+def noun_forms(noun: str, endings: Iterable[str], umlauts: Mapping[str, str]) -> Iterator[str]:
+    """What a noun's cases and plurals may look like: its endings, with and without an umlaut in the last syllable."""
+    stems = [noun]
+    at = max((noun.rfind(vowel) for vowel in umlauts), default=-1)
+    if at >= 0:
+        stems.append(noun[:at] + umlauts[noun[at]] + noun[at + 1 :])
+    for stem in stems:
+        yield from (stem + ending for ending in endings)

@@ -57,7 +57,10 @@ def _candidates(tree: Tree, index: int, lexicon: EventLexicon) -> Iterator[tuple
         yield from _whole(lexicon.adjectives, lemma, index)
         yield from _whole(lexicon.verbs, lexicon.participles.get(lemma, ""), index)
     elif word.upos == "NOUN" or (word.upos == "PROPN" and not _is_named(word.name, word.form)):
-        yield from _nouns(lemma, word.form, index, lexicon)
+        form = word.form.casefold()
+        found = list(_nouns(lemma, word.form, index, lexicon))
+        # A lemma that no rule knows may be a plural led back wrongly: the form itself is asked, too.
+        yield from found or (_nouns(form, word.form, index, lexicon) if form != lemma else ())
 
 
 def _is_named(name: str, form: str) -> bool:
