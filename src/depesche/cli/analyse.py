@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from depesche.analysis import load_analyser
+from depesche.analysis import load_analyser, model_names
 from depesche.analysis.conllu import read_pretokenised, to_conllu, to_iob2, to_json
 from depesche.cli.common import loaded_reader
 from depesche.ingest import Defaults, read
@@ -19,7 +19,7 @@ from depesche.pack.language import languages
 @click.option("--format", "form", type=click.Choice(["conllu", "iob2", "json"]), default="conllu", show_default=True)
 @click.option("--pretokenised", is_flag=True, help="INPUT is CoNLL-U, or one token a line: its tokens are kept.")
 @click.option("--language", type=click.Choice(languages()), help="Language (default: identified; de if pretokenised).")
-@click.option("--model", type=click.Choice(["best", "fast"]), default="best", show_default=True)
+@click.option("--model", type=click.Choice(model_names()), default="best", show_default=True)
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True)
 def analyse_command(source: str, form: str, pretokenised: bool, language: str | None, model: str, threads: int) -> int:
     """Analyse a text (INPUT, standard input by default): CoNLL-U (UD v2), names as IOB2, or JSON."""

@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from depesche.analysis import model_names
 from depesche.batch import BatchError, run
 from depesche.cli.common import input_options, loaded_reader
 from depesche.cli.terminal import show
@@ -38,7 +39,7 @@ FORMATS = ("table", "json", "jsonl", "html")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes for jsonl (default: all cores).")
 @click.option("--resume", is_flag=True, help="Go on with the jsonl file --out where an interrupted run stopped.")
 @click.option(
-    "--model", type=click.Choice(["best", "fast"]), default="best", show_default=True, help="The analyser's model."
+    "--model", type=click.Choice(model_names()), default="best", show_default=True, help="The analyser's model."
 )
 def code_command(
     inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None,
@@ -65,10 +66,12 @@ def _lines(
     articles: Iterator[Article], language: str | None, model: str, out: Path | None, jobs: int, resume: bool
 ) -> int:
     factory = functools.partial(reader, language, model)
-    few = list(islice(articles, 2))
+    unread: list[str] = []
+    watched = _watched(articles, unread)
+    few = list(islice(watched, 2))
     if len(few) < 2:
         jobs = 1
-    everything = _chained(few, articles)
+    everything = _chained(few, watched)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or len(few) < 2) as bar:
@@ -80,7 +83,15 @@ def _lines(
             )  # fmt: skip
         except BatchError as error:
             raise click.UsageError(str(error)) from None
-    return 1 if summary.failed else 0
+    return 1 if summary.failed or unread else 0
+
+
+def _watched(articles: Iterator[Article], unread: list[str]) -> Iterator[Article]:
+    """The articles as they come; the ids of inputs that held nothing to read are noted in `unread`."""
+    for article in articles:
+        if not article.text and any(i.code.startswith("input.") for i in article.issues):
+            unread.append(article.id)
+        yield article
 
 
 def _chained(first: list[Article], rest: Iterator[Article]) -> Iterator[Article]:
