@@ -8,8 +8,6 @@ day, place, contexts and the chain of who says so are added.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import timedelta
 
 from depesche.match.source import attribution_of, innermost
 from depesche.match.when import event_day
@@ -19,8 +17,6 @@ from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.clause import contexts_of, modality
 from depesche.stages.qualify.where import event_place
-
-HISTORICAL_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +90,5 @@ def _is_historical(doc: Doc, latest: str | None) -> bool:
     published = doc.article.date or doc.prepared.date
     if published is None or latest is None:
         return False
-    return Date.fromisoformat(latest) < Date.fromisoformat(published.day) - timedelta(days=HISTORICAL_DAYS)
+    year_before = f"{int(published.day[:4]) - 1:04d}{published.day[4:]}"
+    return latest < year_before
