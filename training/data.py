@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from depesche.analysis.conllu import Tree, read_conllu
+from training.standoff import CORPUS, Annotated, join
 
 SEED = 20211018
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
@@ -51,9 +52,12 @@ SOURCES = (
     Source("de_wikiann", "de", "de_gsd", "de_wikiann", 0.04),
     Source("en_meantime", "en", "en_ewt", "en_meantime", 0.03),
     Source("en_wikiann", "en", "en_ewt", "en_wikiann", 0.03),
+    Source("de_news", "de", "de_gsd", "de_germeval", 0.12),
+    Source("en_news", "en", "en_ewt", "en_meantime", 0.06),
+    Source("de_silver", "de", "de_gsd", "de_germeval", 0.30),
 )
 STYLES = ("de_gsd", "de_pud", "en_ewt", "en_gum")
-NAME_STYLES = tuple(s.names for s in SOURCES if s.names)
+NAME_STYLES = tuple(dict.fromkeys(s.names for s in SOURCES if s.names))
 RUNTIME_STYLE = {"de": "de_gsd", "en": "en_ewt"}
 RUNTIME_NAMES = {"de": "de_germeval", "en": "en_meantime"}
 
@@ -73,15 +77,20 @@ class Example:
     names: tuple[str, ...] | None = None
 
 
-def load_training(corpora: Path) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
-    """All examples by source: those to train on and those held out, split by a fixed seed."""
+def load_training(
+    corpora: Path, silver: Path | None = None
+) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+    """All examples by source: those to train on and those held out, split by a fixed seed. `silver` is a file of
+    `training.silver` (trees and names that a larger model has set), for smaller models."""
     train: dict[str, list[Example]] = {}
     held: dict[str, list[Example]] = {}
-    for key, examples in _read_all(corpora).items():
+    read = _read_all(corpora) | ({"de_silver": list(read_examples(silver))} if silver is not None else {})
+    for key, examples in read.items():
         shuffled = list(examples)
         random.Random(f"{SEED}:{key}").shuffle(shuffled)
         count = HELD_OUT.get(key, 0)
         held[key], train[key] = shuffled[:count], shuffled[count:]
+    held["de_news"] = [_from_standoff(s) for s in join(CORPUS / "de-test.jsonl", corpora)]
     held["en_ewt"] = [_from_tree(t, "en_ewt") for t in _conllu(corpora / "treebanks/en_ewt-dev.conllu")]
     return train, {k: v for k, v in held.items() if v}
 
@@ -111,7 +120,17 @@ def _read_all(corpora: Path) -> dict[str, list[Example]]:
         "de_wikiann": list(_read_wikiann(names / "de_wikiann-train.txt", "de_wikiann")),
         "en_meantime": list(_read_meantime(corpora / "time/meantime-en")),
         "en_wikiann": list(_read_wikiann(names / "en_wikiann-train.txt", "en_wikiann")),
+        "de_news": [_from_standoff(s) for s in join(CORPUS / "de-train.jsonl", corpora)],
+        "en_news": [_from_standoff(s) for s in join(CORPUS / "en-train.jsonl", corpora)],
     }
+
+
+def read_examples(path: Path) -> Iterator[Example]:
+    """The examples of a file with one JSON object a line."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            raw = json.loads(line)
+            yield Example(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
 
 
 # ---------------------------------------------------------------------------------------------- trees
@@ -120,6 +139,10 @@ def _read_all(corpora: Path) -> dict[str, list[Example]]:
 def _conllu(path: Path) -> Iterator[Tree]:
     with path.open(encoding="utf-8") as lines:
         yield from read_conllu(lines)
+
+
+def _from_standoff(s: Annotated) -> Example:
+    return Example(f"{s.language}_news", s.forms, s.upos, s.feats, s.lemmas, s.heads, s.deprels, s.names)
 
 
 def _from_tree(tree: Tree, source: str, names: tuple[str, ...] | None = None) -> Example:

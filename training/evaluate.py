@@ -19,8 +19,9 @@ from depesche.analysis.tokenise import tokenise
 from depesche.analysis.words import RawSentence, RawWord
 from depesche.model.analysis import Sentence
 from depesche.model.text import Span
-from training.data import Example, held_out_trees, load_training
+from training.data import NAME_TYPES, Example, held_out_trees, load_training
 from training.scoring import f1, name_spans, paragraphs
+from training.standoff import CORPUS, conllu, join
 
 CORE = frozenset({"nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp"})
 
@@ -127,7 +128,10 @@ def results(analyser: NeuralAnalyser, corpora: Path, timed: bool) -> Iterable[tu
     yield "trees de_gsd held out", tree_scores(analyser, gsd, "de")
     yield "trees de_pud held out", tree_scores(analyser, pud, "de")
     yield "trees en_ewt dev", tree_scores(analyser, ewt, "en")
+    news = list(read_conllu("".join(map(conllu, join(CORPUS / "de-test.jsonl", corpora))).splitlines(True)))
+    yield "trees de_news test", tree_scores(analyser, news, "de")
     _, held = load_training(corpora)
+    yield "names de_news test", name_scores(analyser, held["de_news"], NAME_TYPES)
     yield (
         "names de_germeval held out",
         name_scores(analyser, held["de_germeval"], ("PER", "ORG", "LOC", "MISC")),

@@ -25,6 +25,7 @@ from training.data import SEED, Example, load_training
 from training.dictionary import entries
 from training.encoder import Pretrained, cut_vocabulary, load_pretrained
 from training.model import Labels, Model, Shape, initialise, layer_rates
+from training.shipped import read_shipped
 
 WORK = Path(__file__).parent / "work"
 
@@ -45,6 +46,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--masked", type=float, default=0.06)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--float32", action="store_true", help="no bfloat16 in the matrix products")
+    parser.add_argument("--start", type=Path, help="a shipped .onnx file whose weights to go on from")
+    parser.add_argument("--silver", type=Path, help="a file of training.silver to learn from, too")
     parser.add_argument("--resume", action="store_true", help="go on from the run's checkpoint")
     return parser.parse_args()
 
@@ -88,6 +91,13 @@ def build(train: dict[str, list[Example]], layers: int, frozen: int) -> Setup:
         [pretrained.scores[i] for i in keep],
         pretrained.normaliser,
     )
+
+
+def build_from(shipped: Path, layers: int, frozen: int) -> Setup:
+    """A model with the weights, labels and pieces of a shipped file, cut to its lowest `layers`."""
+    model, data = read_shipped(shipped, layers, frozen)
+    table = {int(k): v for k, v in data["normaliser"].items()}
+    return Setup(model, model.labels, data["pieces"], data["scores"], table)
 
 
 def _chosen_layers(pretrained: Pretrained, layers: int) -> list[int]:
@@ -246,8 +256,13 @@ def run(args: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     folder = WORK / args.run
     folder.mkdir(parents=True, exist_ok=True)
-    train, held = load_training(args.corpora)
-    setup = load_run(folder, average=False) if args.resume else build(train, args.layers, args.frozen)
+    train, held = load_training(args.corpora, args.silver)
+    if args.resume:
+        setup = load_run(folder, average=False)
+    elif args.start:
+        setup = build_from(args.start, args.layers, args.frozen)
+    else:
+        setup = build(train, args.layers, args.frozen)
     (folder / "model.json").write_text(json.dumps(setup.description(), ensure_ascii=False), encoding="utf-8")
     numberer = Numberer(setup.labels, setup.tokenizer())
     items = {k: [i for i in map(numberer.item, group) if len(i.ids) <= LONGEST] for k, group in train.items()}

@@ -22,7 +22,15 @@ def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
 
 
 def _nominal(tree: Tree, index: int) -> bool:
-    return tree.words[index].upos not in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART")
+    return not tree.is_time(index) and tree.words[index].upos not in (
+        "VERB",
+        "AUX",
+        "ADP",
+        "CCONJ",
+        "PUNCT",
+        "SCONJ",
+        "PART",
+    )
 
 
 def phrase(tree: Tree, index: int) -> Span:

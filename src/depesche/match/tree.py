@@ -49,6 +49,11 @@ class Tree:
 
     sentence: Sentence
     grammar: Grammar = field(default_factory=Grammar)
+    times: tuple[Span, ...] = ()  # time expressions, which are never a participant
+
+    def is_time(self, index: int) -> bool:
+        """Whether word `index` stands in a time expression."""
+        return any(t.covers(self.words[index].span) for t in self.times)
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
+from depesche.match.context import context_of
 from depesche.match.phrases import head_of
+from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
 
 PREFERENCE = {
@@ -17,8 +20,9 @@ PREFERENCE = {
     "people": 2,
     "country": 3,
     "pronoun": 4,
-    "place": 5,
-    "instrument": 6,
+    "facility": 5,
+    "place": 6,
+    "instrument": 7,
 }
 
 
@@ -35,6 +39,7 @@ class Who:
         for link in doc.links:
             self.entities[link.mention].append(known[link.entity])
         self.chain = {i: chain for chain in doc.chains for i in chain.mentions}
+        self.context = context_of(doc)
 
     def all_in(self, spans: Iterable[Span]) -> tuple[Participant, ...]:
         """The participants of several role phrases, each once."""
@@ -48,18 +53,29 @@ class Who:
         """The participants that one role phrase means; a phrase without a mention stays unresolved."""
         mentions = self.mentions_in(self._antecedent_of_relative(span))
         if not mentions:
-            return [Participant(None, span.of(self.doc.text), span)]
+            return [self._part_of_compound(span) or Participant(None, span.of(self.doc.text), span)]
         return [p for i in mentions for p in self._participants(i)]
+
+    def _part_of_compound(self, span: Span) -> Participant | None:
+        """The maker that a compound's first part names ("Militärputsch"): of the country that the text is about."""
+        sentence = self.doc.sentence_at(span.start)
+        inside = sentence is not None and any(w.span.covers(span) and w.span != span for w in sentence.words)
+        if sentence is None or not inside:
+            return None
+        return Participant(None, span.of(self.doc.text), span, self.context.country(sentence.number))
 
     def _antecedent_of_relative(self, span: Span) -> Span:
         """For a relative pronoun the noun that its clause hangs on; any other phrase as it is."""
         sentence = self.doc.sentence_at(span.start)
         head = head_of(sentence, span) if sentence is not None else None
-        if sentence is None or head is None or head.upos != "PRON" or "Rel" not in (head.feat("PronType") or ""):
+        if sentence is None or head is None or head.upos not in ("PRON", "DET"):
             return span
+        relative = head.feat("PronType") or ""
         for above in sentence.ancestors(head.index):
             if above.deprel == "acl" and above.head >= 0:
-                return sentence.words[above.head].span
+                first = all(w.index >= head.index or w.upos in ("ADP", "PUNCT", "CCONJ")
+                            for w in sentence.subtree(above.index))  # fmt: skip
+                return sentence.words[above.head].span if "Rel" in relative or first else span
         return span
 
     def mentions_in(self, span: Span) -> list[int]:
@@ -92,6 +108,8 @@ class Who:
     def _participants(self, index: int) -> list[Participant]:
         mention = self.doc.mentions[index]
         text = mention.span.of(self.doc.text)
+        if mention.kind == "pronoun" and mention.person == 1:
+            return self.speaker(mention.span)
         entities = self.entities.get(index, [])
         if not entities:
             return [Participant(None, text, mention.span, mention.country, mention.org, mention.sector)]
@@ -102,6 +120,31 @@ class Who:
             )
             for e in entities
         ]  # fmt: skip
+
+    def speaker(self, span: Span) -> list[Participant]:
+        """Who speaks where `span` stands, which is whom a pronoun of the first person means: the source of the claim
+        around it, else who publishes the text (a government's statement); media are no party to what they report."""
+        text = span.of(self.doc.text)
+        source = self._source_around(span)
+        if source is not None:
+            spoken = [p for p in self.of(source) if p.country or p.org]
+            if spoken:
+                return [replace(p, text=source.of(self.doc.text), span=span) for p in spoken]
+        home = next((e for e in self.doc.entities if e.by == "link:publisher" and e.sector != "MED"), None)
+        if home is None:
+            return [Participant(None, text, span)]
+        return [Participant(home.id, home.name, span, home.country, home.org, home.sector)]
+
+    def _source_around(self, span: Span) -> Span | None:
+        """Where the source of the innermost claim around `span` is named; for a quotation that goes on, where the
+        claim before it names the same source."""
+        claim = innermost(self.doc, span)
+        if claim is None or claim.source_span is not None or claim.source is None or claim.parent is None:
+            return claim.source_span if claim is not None and claim.parent is not None else None
+        before = [
+            c for c in self.doc.claims if c.source == claim.source and c.source_span and c.span.start <= span.start
+        ]
+        return before[-1].source_span if before else None
 
     def _antecedent_text(self, index: int) -> str | None:
         """For a pronoun, the words of the fullest mention of its chain."""

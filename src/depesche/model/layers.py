@@ -25,7 +25,8 @@ from depesche.model.records import (
 from depesche.model.text import Span
 
 MentionKind = Literal[
-    "person", "organisation", "country", "group", "place", "office", "body", "people", "pronoun", "instrument"
+    "person", "organisation", "country", "group", "place", "office", "body", "people", "pronoun", "instrument",
+    "facility",
 ]  # fmt: skip
 
 
@@ -69,6 +70,7 @@ class Mention:
     number: str | None = None
     gender: str | None = None
     definite: bool = True
+    person: int = 3
     keys: tuple[str, ...] = ()
     by: str = ""
 

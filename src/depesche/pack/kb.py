@@ -52,6 +52,7 @@ class KnowledgeBase:
     sessions: tuple[rows.Session, ...]
     instruments: Mapping[str, rows.Instrument]
     iso2: Mapping[str, str]
+    coded_alone: frozenset[str]
     _holders: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
     _spells: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
     _members: Mapping[str, tuple[rows.MembershipRow, ...]] = field(repr=False)
@@ -62,6 +63,33 @@ class KnowledgeBase:
     def media_names(self) -> frozenset[str]:
         """What agencies and other media are called, weak names left out."""
         return frozenset(n.form for n in self.names if n.entity.startswith("media:") and not n.weak)
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, str]:
+        """The entity of every strong name, casefolded; names of persons and places left out."""
+        named = (n for n in self.names if not n.weak and not n.entity.startswith(("person:", "place:", "instrument:")))
+        return {n.form.casefold(): n.entity for n in named}
+
+    def publisher(self, name: str) -> Known | None:
+        """The entity that a publisher's name is or begins with, the longest stretch of its words that is a name
+        ("UK Government" -> the United Kingdom); None where there is none."""
+        words = name.casefold().replace("'", " ").split()
+        stretches = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        for a, b in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
+            entity = self._by_form.get(" ".join(words[a:b]))
+            if entity is not None:
+                return self.entities.get(entity)
+        return None
+
+    def coded_org(self, code: str | None) -> str | None:
+        """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is
+        one that is coded by itself (`kb/coding.yaml`)."""
+        for _ in range(3):
+            known = self.entities.get(f"org:{code}")
+            if code is None or code in self.coded_alone or known is None or known.parent is None:
+                break
+            code = known.parent.removeprefix("org:")
+        return code
 
     def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
         """Who held `office` (an id) on `day`; several where a change falls on the day or days are partial."""
@@ -147,6 +175,7 @@ def read_tables(problems: Problems, folder: Path = KB) -> Tables:
         table("provisions", rows.Provision),
         table("sessions", rows.Session),
         table("places", rows.PlaceRow),
+        table("coded_alone", rows.CodedAlone),
     )
     check_references(tables, problems)
     return tables
@@ -170,6 +199,7 @@ def build(tables: Tables) -> KnowledgeBase:
         offices={row.value.id: row.value for row in tables.offices},
         sessions=tuple(row.value for row in tables.sessions),
         instruments={row.value.id: row.value for row in tables.instruments},
+        coded_alone=frozenset(row.value.code for row in tables.coded_alone),
         iso2={row.value.iso2: row.value.code for row in tables.states if row.value.iso2},
         _holders=_grouped((h.office, h) for h in holders),
         _spells=_grouped((h.person, h) for h in holders),

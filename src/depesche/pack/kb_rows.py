@@ -240,6 +240,13 @@ class PlaceRow(Row):
     source: str
 
 
+class CodedAlone(Row):
+    """A body that acts in its own name: events carry its code, not that of the organisation it belongs to."""
+
+    code: Code
+    reason: str
+
+
 @dataclass(frozen=True)
 class Tables:
     """The rows as read, each with its file and line."""
@@ -258,3 +265,4 @@ class Tables:
     provisions: list[Located[Provision]]
     sessions: list[Located[Session]]
     places: list[Located[PlaceRow]]
+    coded_alone: list[Located[CodedAlone]]

@@ -35,11 +35,12 @@ class Parts(Row):
 
 
 class Pronoun(Row):
-    """Forms of a personal or possessive pronoun of the third person."""
+    """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of."""
 
     forms: tuple[str, ...]
     gender: str | None
     number: str
+    person: int = 3
 
 
 class Pairs(Row):
@@ -57,6 +58,7 @@ class NamesFile(Row):
     offices: tuple[Words, ...]
     persons: tuple[Words, ...]
     bodies: tuple[Words, ...]
+    facilities: tuple[Words, ...] = ()
     ranks: tuple[str, ...]
     rank_phrases: tuple[tuple[str, ...], ...]
     honorifics: tuple[str, ...]
@@ -126,7 +128,9 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
     data, language = read.value, folder.name
     roles: dict[str, RoleWord] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], RoleWord]]] = {}
-    for kind, groups in (("body", data.bodies), ("person", data.persons), ("office", data.offices)):
+    for kind, groups in (
+        ("facility", data.facilities), ("body", data.bodies), ("person", data.persons), ("office", data.offices)
+    ):  # fmt: skip
         for group in groups:
             word = RoleWord(kind, group.sector, group.role, group.title)
             for w in group.words:

@@ -73,7 +73,7 @@ def _fullness(mention: Mention, index: int) -> tuple[int, int, int]:
 
 def _find(mention: Mention, clusters: list[Cluster], by_key: dict[str, Cluster]) -> Cluster | None:
     if mention.kind == "pronoun":
-        return _antecedent(mention, clusters)
+        return _antecedent(mention, clusters) if mention.person == 3 else None
     if mention.keys and mention.kind not in ("people", "office"):
         same = next((by_key[k] for k in mention.keys if k in by_key and _agree(mention, by_key[k])), None)
         if same is not None:

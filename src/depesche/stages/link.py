@@ -6,9 +6,10 @@ name. An actor whose words tell no country takes the one the article is about (`
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
+from depesche.match.context import Context, context_of
 from depesche.model import Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_rows import Holder
@@ -21,7 +22,8 @@ INHERITING = frozenset(
 
 def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """The article's entities in order of their first mention, and the entity of every linked mention."""
-    context = context_of(doc)
+    home = _publisher(doc, kb)
+    context = context_of(doc, home.country if home is not None and home.sector != "MED" else None)
     entities: dict[str, Entity] = {}
     links: list[Link] = []
     for chain in doc.chains:
@@ -32,37 +34,27 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
         known = entities.get(entity.id)
         entities[entity.id] = entity if known is None else _merged(known, entity)
         links += [Link(i, entity.id) for i in chain.mentions]
-    ordered = sorted(entities.values(), key=lambda e: (e.mentions, e.id))
+    if home is not None and home.id not in entities:
+        entities[home.id] = home
+    elif home is not None:
+        entities[home.id] = replace(entities[home.id], by="link:publisher")
+    coded = [replace(e, org=kb.coded_org(e.org)) for e in entities.values()]
+    ordered = sorted(coded, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
 
 
-@dataclass(frozen=True)
-class Context:
-    """The countries that an article is about: the one it names most, and those that each sentence names."""
-
-    main: str | None
-    by_sentence: dict[int, tuple[str, ...]]
-
-    def country(self, sentence: int) -> str | None:
-        """The country that an actor without one belongs to: the article's own where the sentence names it or
-        none at all, else the only one that the sentence names."""
-        named = self.by_sentence.get(sentence, ())
-        if not named or self.main in named:
-            return self.main
-        return named[0] if len(named) == 1 else self.main
-
-
-def context_of(doc: Doc) -> Context:
-    """What the article's mentions tell of the countries it is about. Places count double: news is from somewhere."""
-    weights: Counter[str] = Counter()
-    by_sentence: dict[int, dict[str, None]] = {}
-    for mention in doc.mentions:
-        if mention.country and mention.kind != "pronoun":
-            weight = 2 if mention.kind == "place" else 1
-            weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
-            by_sentence.setdefault(mention.sentence, {})[mention.country] = None
-    main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
-    return Context(main, {n: tuple(named) for n, named in by_sentence.items()})
+def _publisher(doc: Doc, kb: KnowledgeBase) -> Entity | None:
+    """Who publishes the article, where the knowledge base knows it or whose it is ("UK Government")."""
+    publisher = doc.article.publisher or doc.prepared.publisher
+    known = kb.publisher(publisher.name) if publisher is not None else None
+    if publisher is None or known is None:
+        return None
+    if known.kind == "country":  # an organ of the state: what is published in its name is the government's
+        return Entity(known.id, known.kind, known.name, known.country, None, "GOV", by="link:publisher")
+    return Entity(
+        known.id, known.kind, known.name, known.country, known.org, known.sector, wikidata=known.wikidata,
+        by="link:publisher",
+    )  # fmt: skip
 
 
 def _merged(known: Entity, other: Entity) -> Entity:
@@ -75,7 +67,7 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     if first.kind == "pronoun":
         return None
     if any(m.kind == "person" for m in mentions):
-        return _person(mentions, spans, doc, kb, context.country(first.sentence))
+        return _person(mentions, spans, doc, kb, context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     return _described(mentions, spans, doc.text, context.country(first.sentence))
@@ -176,30 +168,37 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
 
 
+_BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
+
+
+def _abbreviation(mention: Mention, text: str) -> str | None:
+    """The abbreviation in brackets that the text gives an organisation ("Mouvement de Libération du Congo (MLC)")."""
+    found = _BRACKETED.match(text, mention.span.end)
+    short = found.group(1) if found is not None else mention.name or ""
+    capitals = sum(c.isupper() for c in short)
+    return short.upper() if " " not in short and 2 <= len(short) <= 10 and capitals * 2 > len(short) else None
+
+
 def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main: str | None) -> Entity | None:
     """An entity known by description only: an organ, an office, a group of people."""
     first = mentions[0]
     if first.kind in ("organisation", "place", "group") and first.name:
         kind = "place" if first.kind == "place" else "organisation"
+        org = first.org or (_abbreviation(first, text) if kind == "organisation" else None)
+        told = bool(first.country or org) or kind == "place"
         return Entity(
-            f"{kind}:{slug(first.name)}",
-            kind,
-            first.name,
-            first.country,
-            first.org,
-            first.sector,
-            mentions=spans,
-            by="link:words",
-        )
+            f"{kind}:{slug(first.name)}", kind, first.name, first.country if told else main, org, first.sector,
+            mentions=spans, by="link:words" if told or main is None else "link:context",
+        )  # fmt: skip
     country = next((m.country for m in mentions if m.country), None)
     org = next((m.org for m in mentions if m.org), None)
     by = "link:words"
-    inherits = first.kind in ("people", "office") or first.sector in INHERITING
+    inherits = first.kind in ("people", "office", "facility") or first.sector in INHERITING
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
     label = first.office or first.sector or "unknown"
     whose = country or org or "unknown"
-    kind = {"office": "office", "people": "people"}.get(first.kind, "organ")
+    kind = {"office": "office", "people": "people", "facility": "facility"}.get(first.kind, "organ")
     phrase = first.span.of(text)
     words = slug(phrase) if country is None and org is None else slug(f"{whose} {first.sector or ''} {label}")
     name = first.name or phrase

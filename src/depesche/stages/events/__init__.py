@@ -19,11 +19,11 @@ __all__ = ["Explanation", "Part", "events", "explain"]
 
 def events(doc: Doc, lexicon: EventLexicon) -> tuple[Candidate, ...]:
     """The candidates for events in all sentences of `doc`, in order of their triggers."""
-    return tuple(c for sentence in doc.sentences for c in _in_sentence(sentence, lexicon))
+    return tuple(c for sentence in doc.sentences for c in _in_sentence(doc, sentence, lexicon))
 
 
-def _in_sentence(sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
-    tree = Tree(sentence, lexicon.grammar)
+def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
+    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in doc.times if sentence.span.covers(t.span)))
     found = matches(tree, lexicon)
     content = set().union(*(absorbed(tree, m) for m in found))
     kept = [m for m in found if m.trigger.index not in content]

@@ -31,7 +31,8 @@ class Explanation:
 def explain(doc: Doc, lexicon: EventLexicon, candidate: Candidate) -> Explanation:
     """The parts of the candidate's rule and the words that matched them. Raises ValueError where the rule no longer
     fires on the candidate's trigger."""
-    tree = Tree(doc.sentences[candidate.sentence], lexicon.grammar)
+    sentence = doc.sentences[candidate.sentence]
+    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in doc.times if sentence.span.covers(t.span)))
     match = best_match(tree, candidate.word, lexicon)
     if match is None or f"rule:{match.rule.id}" != candidate.by:
         raise ValueError(f"{candidate.by} does not fire on {candidate.trigger.of(doc.text)!r}")

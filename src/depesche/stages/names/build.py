@@ -68,9 +68,9 @@ def _role_mention(
     sentence, role = evidence.sentence, evidence.roles[head]
     word = sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
-    name = _person_name(evidence, head)
+    name = _person_name(evidence, head) if role.kind != "facility" else None
     named = head in evidence.hits and bool(evidence.named(word))
-    if role.kind == "body" and name is None and named and len(owner.countries) < 2:
+    if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
     span = extent(sentence, word, appositions=False)
     merged: list[int] = []
@@ -92,6 +92,8 @@ def _role_mention(
         "person"
         if name is not None
         else ("office" if is_person and number != "Plur" else "people" if is_person else "body")
+        if role.kind != "facility"
+        else "facility"
     )
     base = Mention(
         span=span,
@@ -281,7 +283,7 @@ def _name_mentions(
             yield from _known(evidence, hit.first, hit.last, text, lexicon, kb)
         elif tagged is not None and tagged[0] == index and tagged[2] in LABELS:
             done.update(range(tagged[0], tagged[1] + 1))
-            yield _unknown(evidence, tagged, text, kb)
+            yield _unknown(evidence, tagged, text, lexicon, kb)
 
 
 def _known(
@@ -328,8 +330,13 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Ent
     return tuple(sorted(entries, key=lambda e: (e.weak, e.entity.startswith("place:") != locative)))
 
 
-def _unknown(evidence: Evidence, tagged: tuple[int, int, str], text: str, kb: KnowledgeBase) -> Mention:
+def _unknown(
+    evidence: Evidence, tagged: tuple[int, int, str], text: str, lexicon: NamesLexicon, kb: KnowledgeBase
+) -> Mention:
+    """A name that the analyser alone finds; a person's phrase may tell whose he is ("Corbyn von der Labour Party")."""
     words = evidence.sentence.words[tagged[0] : tagged[1] + 1]
+    top = next((w for w in words if not tagged[0] <= w.head <= tagged[1]), words[0])
+    owner = _affiliation(evidence, top.index, kb, lexicon) if tagged[2] == "PER" else Affiliation()
     span = hull([w.span for w in words])
     keys = _person_keys(evidence, (tagged[0], tagged[1]), kb) if tagged[2] == "PER" else ()
     return Mention(
@@ -338,6 +345,9 @@ def _unknown(evidence: Evidence, tagged: tuple[int, int, str], text: str, kb: Kn
         kind=LABELS[tagged[2]],
         sentence=evidence.sentence.number,
         name=span.of(text),
+        country=owner.countries[0] if len(owner.countries) == 1 else None,
+        org=owner.org,
+        sector=owner.sector,
         number="Sing",
         keys=keys,
         by="names:analyser",
@@ -380,7 +390,7 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
             reading = (fitting or list(readings))[0]
             yield Mention(
                 span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
-                number=reading.number, gender=reading.gender, by="names:pronoun",
+                number=reading.number, gender=reading.gender, person=reading.person, by="names:pronoun",
             )  # fmt: skip
 
 

@@ -80,10 +80,25 @@ def _tagged(evidence: Evidence) -> None:
     for i in range(len(words) + 1):
         tag = words[i].name if i < len(words) else "O"
         if start >= 0 and (not tag.startswith("I-") or tag[2:] != label):
-            evidence.tagged.update(dict.fromkeys(range(start, i), (start, i - 1, label)))
+            first = _without_function_words(words, start, i)
+            evidence.tagged.update(dict.fromkeys(range(first, i), (first, i - 1, label)))
             start = -1
         if start < 0 and tag != "O":
             start, label = i, tag[2:]
+
+
+def _without_function_words(words: tuple[Word, ...], start: int, end: int) -> int:
+    """Where a name begins when articles, prepositions and the like at its edge are left out; `end` where nothing
+    is left ("the UN", "eastern")."""
+    while start < end and (
+        words[start].upos in _NO_NAME
+        or (words[start].upos == "ADJ" and end - start == 1 and words[start].form.islower())
+    ):
+        start += 1
+    return start
+
+
+_NO_NAME = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "PRON"})
 
 
 def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:

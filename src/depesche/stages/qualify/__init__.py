@@ -31,13 +31,25 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     text_id = evidence_id("", doc.text)
     found: dict[str, Event] = {}
     for candidate in doc.candidates:
-        roles = _Roles(who.all_in(candidate.actors), who.all_in(candidate.recipients))
+        roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
         roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
         if not _political(roles):
             continue
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         found.setdefault(event.id, event)
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
+
+
+def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]:
+    """The participants in the role of actor; a judgement without a judge ("it is unacceptable") is the speaker's."""
+    trigger = doc.sentences[candidate.sentence].words[candidate.word]
+    judged = trigger.upos == "ADJ" and trigger.deprel not in ("amod", "nmod")
+    if judged and not candidate.actors and candidate.type in VERBAL:
+        return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
+    return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
+
+
+VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
 def _political(roles: _Roles) -> bool:
