@@ -56,6 +56,7 @@ def test_other_names_do_not(one: str, other: str) -> None:
         ("Mohammed bin Salman", ("mohammed", "salman")),
         ("Abd al-Malik al-Huthi", ("abdulmalik", "huthi")),
         ("Kim Jong-un", ("kim", "jong", "un")),
+        ("Joseph L. Votel", ("joseph", "votel")),
         ("Al", ("al",)),
     ],
 )

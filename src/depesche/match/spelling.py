@@ -54,8 +54,8 @@ def folded(name: str) -> str:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words that tell a person from another, in order and in lower case: no particles, no patronymic behind
-    the first name, "Abdel Fattah" as one word."""
+    """The words that tell a person from another, in order and in lower case: no particles, neither patronymic nor
+    initial behind the first name, "Abdel Fattah" as one word."""
     low = name.casefold()
     spread = folded(low if low.isascii() else low.translate(_SIBILANTS))
     if "abd" in spread:
@@ -63,7 +63,7 @@ def words_of(name: str) -> tuple[str, ...]:
     words = [w for w in re.split(r"[ -]+", spread) if w]
     kept = [w for w in words if not _PARTICLES.fullmatch(w)] or words
     if len(kept) > 2:
-        kept = [kept[0], *(w for w in kept[1:-1] if not _PATRONYMIC.search(w)), kept[-1]]
+        kept = [kept[0], *(w for w in kept[1:-1] if len(w) > 1 and not _PATRONYMIC.search(w)), kept[-1]]
     return tuple(kept)
 
 

@@ -95,10 +95,11 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
     words = evidence.sentence.words
     for first, last, label in sorted(set(evidence.tagged.values())):
         start = first
-        known = first in evidence.hits and evidence.hits[first].last > first
+        hit = evidence.hits.get(first)
+        known = hit is not None and hit.last > first and any(e.entity.startswith("person:") for e in hit.entries)
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        if start > first:
+        if start > first and words[start].form[:1].isupper():
             for i in range(first, start):
                 del evidence.tagged[i]
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
