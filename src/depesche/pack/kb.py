@@ -16,6 +16,7 @@ from depesche.pack import kb_rows as rows
 from depesche.pack.days import maybe_within
 from depesche.pack.files import DATA, Located, Problems, R, read_csv
 from depesche.pack.kb_check import check_references
+from depesche.pack.kb_persons import KnownNames
 from depesche.pack.kb_rows import Tables
 
 KB = DATA / "kb"
@@ -83,13 +84,22 @@ class KnowledgeBase:
 
     def coded_org(self, code: str | None) -> str | None:
         """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is
-        one that is coded by itself (`kb/coding.yaml`)."""
+        one that is coded by itself (`kb/coded_alone.csv`)."""
         for _ in range(3):
             known = self.entities.get(f"org:{code}")
             if code is None or code in self.coded_alone or known is None or known.parent is None:
                 break
             code = known.parent.removeprefix("org:")
         return code
+
+    @cached_property
+    def person_names(self) -> KnownNames:
+        """The names of persons, to be asked for spellings that no row has."""
+        belongs = {}
+        for person in (e for e in self.entities.values() if e.kind == "person"):
+            held = [self.offices[h.office].of for h in self.offices_held(person.id.removeprefix("person:"))]
+            belongs[person.id] = tuple(dict.fromkeys([f"country:{person.country}", *held]))
+        return KnownNames((n for n in self.names if n.entity in belongs), belongs)
 
     def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
         """Who held `office` (an id) on `day`; several where a change falls on the day or days are partial."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -97,6 +98,12 @@ class NamesLexicon:
     locative_cases: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Single words that stand before a name and are none themselves: offices, ranks, forms of address."""
+        offices = {word for word, role in self.roles.items() if role.kind in ("office", "rank")}
+        return frozenset(offices | self.ranks | self.honorifics)
 
     def role(self, *keys: str) -> RoleWord | None:
         """What a word is by any of its keys (lemma, form): as a whole, or by the last part of a compound."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from depesche.match.context import Context, context_of
 from depesche.model import Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
+from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
 
 NEEDS_COUNTRY = ("office", "body", "people", "person")
@@ -97,9 +98,9 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in mentions if m.sector), None)
     org = next((m.org for m in mentions if m.org), None)
-    keys = _fitting(
-        list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:"))), country, office, day, kb
-    )
+    hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
+    told = _told(mentions, office, doc, kb)
+    keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
     known = kb.entities[keys[0]] if len(keys) == 1 else None
     if known is None:
         by = "link:words" if country or org else "link:context" if main else "link:none"
@@ -127,6 +128,19 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     )
 
 
+def _told(mentions: list[Mention], office: str | None, doc: Doc, kb: KnowledgeBase) -> Told:
+    """What the article's words tell of a person; a country that only the known name brought is not told."""
+
+    def in_role(person: str) -> bool:
+        held = kb.offices_held(person.removeprefix("person:"))
+        return office is not None and any(_same_role(office, h, kb) for h in held)
+
+    country = next((m.country for m in mentions if m.country and not m.by.startswith("names:kb")), None)
+    others = [m for m in doc.mentions if m.kind != "person"]
+    named = {key for m in others for key in m.keys} | {f"country:{m.country}" for m in others if m.country}
+    return Told(country, frozenset(named), in_role)
+
+
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
     known = kb.entities.get(entity)
     return known.org if known else None
@@ -137,6 +151,8 @@ def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     if spell is None:
         return False
     post = kb.offices[spell.office]
+    if ("Vice" in title) != ("Vice" in post.title_en):
+        return False
     return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
 
 
@@ -158,7 +174,9 @@ def _fitting(keys: list[str], country: str | None, office: str | None, day: str 
 
 def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase) -> Holder | None:
     """The spell in office that the text means: of the office it tells, on its day, else the latest before."""
-    spells = kb.offices_held(known.id.removeprefix("person:"))
+    # Of many crowns the own country's comes last, where the choice falls.
+    held = kb.offices_held(known.id.removeprefix("person:"))
+    spells = tuple(sorted(held, key=lambda h: kb.offices[h.office].of == f"country:{known.country}"))
     if office is not None:
         spells = tuple(h for h in spells if _same_role(office, h, kb)) or spells
     if day is not None:

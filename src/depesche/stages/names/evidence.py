@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
@@ -41,6 +42,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
         if _credible(hit, sentence):
             evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
     _tagged(evidence)
+    _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
     for word in sentence.words:
         prefix = _prefix(word, lexicon)
@@ -99,6 +101,31 @@ def _without_function_words(words: tuple[Word, ...], start: int, end: int) -> in
 
 
 _NO_NAME = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "PRON"})
+
+
+def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
+    """Take titles off the front of personal names ("Defense Secretary Ash Carter", "Gen. Joseph Votel"): what the
+    lexicon knows as an office, a rank or a form of address, as long as a name is left behind it. Titles that are
+    part of a known name ("Papst Franziskus") stay."""
+    words = evidence.sentence.words
+    for first, last, label in sorted(set(evidence.tagged.values())):
+        start = first
+        hit = evidence.hits.get(first)
+        known = hit is not None and hit.last > first and any(e.entity.startswith("person:") for e in hit.entries)
+        while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
+            start += length
+        if start > first and words[start].form[:1].isupper():
+            for i in range(first, start):
+                del evidence.tagged[i]
+            evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
+
+
+def _title(words: Sequence[Word], at: int, last: int, lexicon: NamesLexicon) -> int:
+    """How many words of a title begin at a word of a name, 0 for none; the last word of the name is never one."""
+    match = _phrase([(w.lemma.casefold(), w.form.casefold()) for w in words[at:last]], 0, lexicon)
+    if match is not None:
+        return match[0]
+    return int(words[at].form.casefold() in lexicon.titles)
 
 
 def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
