@@ -78,4 +78,4 @@ def _participant(doc: Doc, participant: Participant) -> str:
 
 
 def _quoted(doc: Doc, span: Span) -> str:
-    return f"{excerpt(doc.text, span.start, span.end)} [{span.start}, {span.end}]"
+    return f"{excerpt(doc.text, *span)} [{span.start}, {span.end}]"
