@@ -6,7 +6,7 @@ name. An actor whose words tell no country takes the one the article is about (`
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from depesche.model import Doc, Entity, Link, Mention, Span, slug
@@ -23,16 +23,18 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     """The article's entities in order of their first mention, and the entity of every linked mention."""
     context = context_of(doc)
     entities: dict[str, Entity] = {}
+    spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     for chain in doc.chains:
         mentions = [doc.mentions[i] for i in chain.mentions]
         entity = _entity(mentions, doc, kb, context)
         if entity is None:
             continue
-        known = entities.get(entity.id)
-        entities[entity.id] = entity if known is None else _merged(known, entity)
+        entities.setdefault(entity.id, entity)
+        spans[entity.id].update(entity.mentions)
         links += [Link(i, entity.id) for i in chain.mentions]
-    ordered = sorted(entities.values(), key=lambda e: (e.mentions, e.id))
+    whole = (replace(e, mentions=tuple(sorted(spans[e.id]))) for e in entities.values())
+    ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
 
 
@@ -63,10 +65,6 @@ def context_of(doc: Doc) -> Context:
             by_sentence.setdefault(mention.sentence, {})[mention.country] = None
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
     return Context(main, {n: tuple(named) for n, named in by_sentence.items()})
-
-
-def _merged(known: Entity, other: Entity) -> Entity:
-    return replace(known, mentions=tuple(sorted(set(known.mentions) | set(other.mentions))))
 
 
 def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context) -> Entity | None:
