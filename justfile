@@ -21,6 +21,7 @@ data:
 generate:
     .venv/bin/python scripts/make_cli_docs.py
     .venv/bin/python scripts/make_codebook.py
+    .venv/bin/python -m depesche.export.schema > docs/record.schema.json
     .venv/bin/python tests/golden/refresh.py
 
 # documents and words a second, memory, growth

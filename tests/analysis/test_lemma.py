@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.analysis.known import KnownWords, pack_exceptions, pack_filter
+from depesche.analysis.known import KnownWords, _unpacked, pack_exceptions, pack_filter
 from depesche.analysis.lemma import apply_script, make_script
 
 
@@ -38,3 +40,9 @@ def test_dictionary_chooses() -> None:
     assert words.choose("de", "Waffenkäufe", "NOUN", ["Waffenkäuf", "Waffenkäufe"]) == "Waffenkauf"
     assert words.choose("de", "Sagte", "PROPN", ["Sagte", "sagen"]) == "Sagte"
     assert words.choose("fr", "dit", "VERB", ["dire"]) == "dire"
+
+
+@pytest.mark.parametrize("length", range(0, 40, 3))
+def test_base85_is_read_as_the_standard_library_reads_it(length: int) -> None:
+    data = bytes((n * 97 + length) % 256 for n in range(length))
+    assert _unpacked(base64.b85encode(data).decode()) == data

@@ -1,7 +1,6 @@
 """The command `depesche`: one module a command.
 
-Exit statuses: 0 all inputs read; 1 read, but at least one input could not be (its record says why), or a
-check found problems; 2 bad arguments, told in one line; 130 interrupted.
+Exit statuses: see `STATUSES`.
 """
 
 from __future__ import annotations
@@ -20,6 +19,13 @@ from depesche.cli.times import times_command
 from depesche.version import VERSION
 
 INTERRUPTED = 130
+STATUSES = {
+    0: "all inputs were read",
+    1: "an input could not be read or coded (its record says why), or a check found problems",
+    2: "bad arguments: one line on standard error says which",
+    INTERRUPTED: "interrupted (Ctrl-C); lines written are whole",
+}
+"""What the command's exit status means."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,7 +41,9 @@ for command in (code_command, explain_command, analyse_command, times_command, k
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
     try:
-        status = depesche.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        status = depesche.main(
+            args=list(arguments) if arguments is not None else None, prog_name="depesche", standalone_mode=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(2)

@@ -8,21 +8,35 @@ import click
 
 from depesche.analysis import load_analyser, model_names
 from depesche.analysis.conllu import read_pretokenised, to_conllu, to_iob2, to_json
-from depesche.cli.common import loaded_reader
+from depesche.cli.common import example, loaded_reader
 from depesche.ingest import Defaults, read
 from depesche.model import Sentence
 from depesche.pack.language import languages
 
+EXAMPLES = example(
+    "depesche analyse examples/hafen.txt",
+    "echo 'Der Minister reiste nach Wien.' | depesche analyse --language de --format iob2",
+)
 
-@click.command("analyse")
+
+@click.command("analyse", epilog=EXAMPLES)
 @click.argument("source", default="-", metavar="[INPUT]")
-@click.option("--format", "form", type=click.Choice(["conllu", "iob2", "json"]), default="conllu", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["conllu", "iob2", "json"]),
+    default="conllu",
+    show_default=True,
+    help="CoNLL-U (UD v2), names as IOB2, or JSON.",
+)
 @click.option("--pretokenised", is_flag=True, help="INPUT is CoNLL-U, or one token a line: its tokens are kept.")
 @click.option("--language", type=click.Choice(languages()), help="Language (default: identified; de if pretokenised).")
-@click.option("--model", type=click.Choice(model_names()), default="best", show_default=True)
-@click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option(
+    "--model", type=click.Choice(model_names()), default="best", show_default=True, help="The analyser's model."
+)
+@click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Threads of the model.")
 def analyse_command(source: str, form: str, pretokenised: bool, language: str | None, model: str, threads: int) -> int:
-    """Analyse a text (INPUT, standard input by default): CoNLL-U (UD v2), names as IOB2, or JSON."""
+    """Write the sentences, words, trees and names of a text (INPUT, standard input by default)."""
     if pretokenised:
         return _pretokenised(source, form, language or "de", model, threads)
     machine = loaded_reader(language, model, threads)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from depesche.cli.common import plural
+from depesche.cli.common import example, plural
 from depesche.pack.check import check_all
 
 
-@click.command("check-data")
+@click.command("check-data", epilog=example("depesche check-data"))
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--examples", is_flag=True, help="Also read every rule's examples with the analyser (slower).")
 def check_data_command(folder: Path | None, examples: bool) -> int:

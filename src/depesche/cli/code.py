@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from depesche.analysis import model_names
 from depesche.batch import BatchError, run
-from depesche.cli.common import input_options, loaded_reader
+from depesche.cli.common import example, input_options, loaded_reader
 from depesche.cli.terminal import show
 from depesche.export.html import page
 from depesche.ingest import Defaults, read
@@ -28,10 +28,22 @@ from depesche.pipeline import reader
 FORMATS = ("table", "json", "jsonl", "html")
 
 
-@click.command("code")
+EXAMPLES = example(
+    "depesche code examples/hafen.txt",
+    "depesche code examples/bagheri.txt --date 2021-10-18 --format html --out bagheri.html",
+    "depesche code examples/both.jsonl --out records.jsonl --jobs 2",
+    "depesche code examples/both.jsonl --out records.jsonl --resume",
+    "cat examples/border.txt | depesche code - --date 2022-11-16 --format json",
+)
+
+
+@click.command("code", epilog=EXAMPLES)
 @input_options
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl in a pipe or file."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What to write (default: table on a terminal, jsonl in a pipe or file).",
 )
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."
@@ -45,11 +57,11 @@ def code_command(
     inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None,
     form: str | None, out: Path | None, jobs: int | None, resume: bool, model: str,
 ) -> int:  # fmt: skip
-    """Read INPUT (files, folders, feeds, archives, - for standard input) and write down who did what to whom.
+    """Read articles and write down who did what to whom, when, where, and according to whom.
 
-    \b
-    Exit status: 0 all inputs read, 1 an input could not be read (its record says why),
-    2 bad arguments, 130 interrupted.
+    INPUT is a text, a web page, JSON Lines, an RSS or Atom file, a WARC archive, a folder of these, or - for
+    standard input. The format `json` is one object for one article, `jsonl` a line an article in the order of the
+    inputs, `html` one page for all of them.
     """
     form = form or ("jsonl" if out is not None or not sys.stdout.isatty() else "table")
     if resume and (form != "jsonl" or out is None):

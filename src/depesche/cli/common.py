@@ -44,6 +44,11 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(source_options(command))
 
 
+def example(*lines: str) -> str:
+    """Commands to try, as the end of a command's help."""
+    return "\b\n" + "\n".join(("Examples:", *(f"  {line}" for line in lines)))
+
+
 def loaded_reader(language: str | None, model: str = "best", threads: int = 1) -> Reader:
     """The reader; data files that cannot be used end the command with all their problems."""
     try:

@@ -7,7 +7,7 @@ from itertools import islice
 
 import click
 
-from depesche.cli.common import loaded_reader, source_options
+from depesche.cli.common import example, loaded_reader, source_options
 from depesche.cli.terminal import excerpt
 from depesche.export.words import code_of, day_of, what
 from depesche.ingest import Defaults, read
@@ -16,12 +16,20 @@ from depesche.pack.language import load_language
 from depesche.stages.events import explain
 
 
-@click.command("explain")
+@click.command(
+    "explain",
+    epilog=example(
+        "depesche explain examples/hafen.txt 1", "depesche explain examples/bagheri.txt 10 --date 2021-10-18"
+    ),
+)
 @click.argument("source", metavar="INPUT")
 @click.argument("event")
 @source_options
 def explain_command(source: str, event: str, date: str | None, publisher: str | None, language: str | None) -> int:
-    """Show how EVENT of INPUT came about. EVENT is its id, or its number in the table, counted from 1."""
+    """Show on which words and by which rule EVENT of INPUT stands.
+
+    EVENT is its id, or its number in the table, counted from 1.
+    """
     articles = list(islice(read([source], Defaults(date, publisher, language)), 2))
     if len(articles) != 1:
         raise click.UsageError(f"explain reads one article; {source} holds {'several' if articles else 'none'}")
@@ -78,4 +86,4 @@ def _participant(doc: Doc, participant: Participant) -> str:
 
 
 def _quoted(doc: Doc, span: Span) -> str:
-    return f"{excerpt(doc.text, span.start, span.end)} [{span.start}, {span.end}]"
+    return f"{excerpt(doc.text, *span)} [{span.start}, {span.end}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from depesche.cli.common import Day
+from depesche.cli.common import Day, example
 from depesche.pack.days import maybe_within
 from depesche.pack.kb import KnowledgeBase, Known, load_kb
 from depesche.pack.kb_rows import Holder
@@ -12,10 +12,13 @@ from depesche.pack.kb_rows import Holder
 
 @click.group("kb")
 def kb_command() -> None:
-    """Ask the knowledge base: holder, members, seats, entity."""
+    """Ask the dated knowledge base: who held an office, belonged to an organisation, sat in a council.
+
+    A line an answer; its fields, parted by tabs, end with the first and last day and the source of the row.
+    """
 
 
-@kb_command.command("holder")
+@kb_command.command("holder", epilog=example("depesche kb holder president-of-iran --on 2021-10-18"))
 @click.argument("office")
 @click.option("--on", "day", type=Day(), help="The day asked for; all holders without it.")
 def holder_command(office: str, day: str | None) -> int:
@@ -39,10 +42,10 @@ def _holders(kb: KnowledgeBase, office: str, day: str | None) -> tuple[Holder, .
     return kb.holder(office, day) if day else kb.holders(office)
 
 
-@kb_command.command("members")
+@kb_command.command("members", epilog=example("depesche kb members SCO --on 2021-10-18"))
 @click.argument("organisation")
-@click.option("--on", "day", type=Day(), required=True)
-@click.option("--role", default="full member", show_default=True)
+@click.option("--on", "day", type=Day(), required=True, help="The day asked for.")
+@click.option("--role", default="full member", show_default=True, help="The members of this status only.")
 def members_command(organisation: str, day: str, role: str) -> int:
     """The members of ORGANISATION (its code) on a day."""
     kb = load_kb()
@@ -56,9 +59,9 @@ def members_command(organisation: str, day: str, role: str) -> int:
     return 0
 
 
-@kb_command.command("seats")
+@kb_command.command("seats", epilog=example("depesche kb seats UNSC --on 2020-08-14"))
 @click.argument("council", default="UNSC")
-@click.option("--on", "day", type=Day(), required=True)
+@click.option("--on", "day", type=Day(), required=True, help="The day asked for.")
 def seats_command(council: str, day: str) -> int:
     """Who sat in COUNCIL on a day."""
     kb = load_kb()
@@ -69,7 +72,7 @@ def seats_command(council: str, day: str) -> int:
     return 0
 
 
-@kb_command.command("entity")
+@kb_command.command("entity", epilog=example("depesche kb entity Lawrow --on 2021-10-18"))
 @click.argument("name", nargs=-1, required=True)
 @click.option("--on", "day", type=Day(), help="Offices held on this day; all without it.")
 def entity_command(name: tuple[str, ...], day: str | None) -> int:

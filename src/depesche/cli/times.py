@@ -6,7 +6,7 @@ import json
 
 import click
 
-from depesche.cli.common import input_options, loaded_reader
+from depesche.cli.common import example, input_options, loaded_reader
 from depesche.export.timeml import timeml, timex3
 from depesche.ingest import Defaults, read
 from depesche.model import Doc
@@ -14,16 +14,23 @@ from depesche.model.codec import encode
 from depesche.pack.language import load_language
 
 
-@click.command("times")
+@click.command(
+    "times",
+    epilog=example("depesche times examples/hafen.txt", "depesche times examples/border.txt --format json"),
+)
 @input_options
-@click.option("--format", "form", type=click.Choice(["timeml", "json"]), default="timeml", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["timeml", "json"]),
+    default="timeml",
+    show_default=True,
+    help="A TimeML document an input, or a line of JSON an input.",
+)
 def times_command(
     inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None, form: str
 ) -> int:
-    """Find the time expressions of INPUT and their values (TIMEX3).
-
-    TimeML: one document an input. JSON: one line an input with the text under each span.
-    """
+    """Find the time expressions of INPUT and their values (TIMEX3)."""
     machine = loaded_reader(language)
     failed = False
     for article in read(inputs, Defaults(date, publisher, language)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from depesche.ingest import feed, html, jsonl, warc
+from depesche.ingest import jsonl
 from depesche.ingest.defaults import Defaults, settle
 from depesche.ingest.encoding import decode
 from depesche.ingest.kinds import HEAD, Kind, kind_of
@@ -114,6 +114,8 @@ def _articles(source: _Open) -> Iterator[Article]:
     if source.kind == "jsonl":
         yield from jsonl.articles(io.BufferedReader(source.stream), source.name)
     elif source.kind == "warc":
+        from depesche.ingest import warc  # the readers of markup are slow to import: only for who needs them
+
         yield from warc.articles(source.stream, source.name)
     elif source.kind == "empty":
         yield _bad(source.name, "input.empty", "the input is empty")
@@ -129,8 +131,12 @@ def _articles(source: _Open) -> Iterator[Article]:
 
 def _whole(source: _Open, data: bytes) -> Iterator[Article]:
     if source.kind == "feed":
+        from depesche.ingest import feed
+
         yield from feed.articles(data, source.name)
     elif source.kind == "html":
+        from depesche.ingest import html
+
         yield html.article(source.name, html.decode_page(data))
     else:
         decoded = decode(data)

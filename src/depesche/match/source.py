@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from depesche.match.near import chain_of, claim_of, claims_over, pronouns_ending
 from depesche.model import Claim, Doc, Span
 
 
 def innermost(doc: Doc, span: Span) -> Claim | None:
     """The smallest claim that covers `span`."""
-    covering = [c for c in doc.claims if c.span.covers(span)]
-    return min(covering, key=lambda c: (c.span.end - c.span.start, c.span), default=None)
+    return min(claims_over(doc, span), key=lambda c: (c.span.end - c.span.start, c.span), default=None)
 
 
 def attribution_of(doc: Doc, claim: Claim | None) -> tuple[str, ...]:
     """The sources from the publisher to the innermost claim, as the text names them; pronouns by antecedent."""
-    by_id = {c.id: c for c in doc.claims}
     chain: list[str] = []
     while claim is not None:
         source = _name(doc, claim)
         if source and (not chain or chain[-1] != source):
             chain.append(source)
-        claim = by_id.get(claim.parent) if claim.parent else None
+        claim = claim_of(doc, claim.parent) if claim.parent else None
     return tuple(reversed(chain))
 
 
 def _name(doc: Doc, claim: Claim) -> str | None:
     if claim.source_span is None:
         return claim.source
-    for i, mention in enumerate(doc.mentions):
-        if (
-            mention.kind == "pronoun"
-            and claim.source_span.covers(mention.span)
-            and claim.source_span.end == mention.span.end
-        ):
-            chain = next((c for c in doc.chains if i in c.mentions), None)
+    for place, mention in pronouns_ending(doc, claim.source_span.end):
+        if claim.source_span.covers(mention.span):
+            chain = chain_of(doc, place)
             first = doc.mentions[chain.mentions[0]] if chain else None
             if first is not None and first.kind != "pronoun":
                 return first.name or first.span.of(doc.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.match.near import times_in
 from depesche.match.scope import governor
 from depesche.model import Doc, Interval, Sentence, Time
 
@@ -9,7 +10,7 @@ from depesche.model import Doc, Interval, Sentence, Time
 def event_day(doc: Doc, number: int, index: int, *, future: bool = False) -> Interval:
     """The days on which what word `index` of sentence `number` tells may have happened, with the reason."""
     sentence = doc.sentences[number]
-    times = [t for t in doc.times if sentence.span.covers(t.span) and t.type in ("DATE", "TIME")]
+    times = [t for t in times_in(doc, sentence) if t.type in ("DATE", "TIME")]
     near = sorted((d, t.span, t) for t in times if (d := _distance(sentence, t, index)) is not None)
     if near:
         time = near[0][2]

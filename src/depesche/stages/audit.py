@@ -59,12 +59,13 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
             floors.append((earliest(fact.from_), f"accession on {fact.from_}"))
         if isinstance(fact, OfficeFact):
             _bound_by_office(fact, kb, floors, ceilings)
+    past = {e.date.span.start for e in doc.events if e.date.span is not None and "future" not in e.aux}
     for time in doc.times:
         if (
             time.type == "DATE"
             and time.granularity in ("day", "month", "year")
             and time.latest
-            and _is_past(doc, time.span.start)
+            and time.span.start in past
         ):
             floors.append((time.earliest or time.latest, f"“{time.span.of(doc.text)}” is past"))
     first = max(floors, default=None)
@@ -73,10 +74,6 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
         return None
     reason = "; ".join(x[1] for x in (first, last) if x is not None)
     return Interval(first and first[0], last and last[0], "open", None, reason)
-
-
-def _is_past(doc: Doc, offset: int) -> bool:
-    return any(e.date.span is not None and e.date.span.start == offset and "future" not in e.aux for e in doc.events)
 
 
 def _bound_by_office(

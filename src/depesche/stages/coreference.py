@@ -87,7 +87,7 @@ def _find(mention: Mention, clusters: list[Cluster], by_key: dict[str, Cluster])
         return next((c for c in clusters if mention.name.casefold() in c.names and c.kind == mention.kind), None)
     if mention.kind == "office" and mention.definite:
         return _described(mention, clusters)
-    if mention.kind == "body":
+    if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(clusters) if c.kind == "body" and _same_body(mention, c)), None)
     return None
 
@@ -107,25 +107,24 @@ def _is_part(short: str, long: str) -> bool:
 
 def _same_body(mention: Mention, cluster: Cluster) -> bool:
     same = mention.sector == cluster.sector and mention.org == cluster.org
-    return same and mention.country is not None and mention.country == cluster.country
+    return same and mention.country == cluster.country
 
 
 def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """The person whom an office or a description ("der iranische Befehlshaber") means: same office and
     state anywhere, else the nearest person of the same state and sector."""
-    people = [c for c in reversed(clusters) if c.kind in ("person", "office") and _agree(mention, c)]
     if mention.office:
-        named = [
-            c
-            for c in people
-            if c.office == mention.office and (mention.country == c.country or mention.country is None)
-        ]
-        if named:
-            return named[0]
-    near = [c for c in people if mention.sentence - c.last <= REACH["office"] and c.kind == "person"]
+        for c in reversed(clusters):
+            same = c.office == mention.office and mention.country in (None, c.country)
+            if same and c.kind in ("person", "office") and _agree(mention, c):
+                return c
     if mention.country is None or mention.sector is None:
         return None
-    return next((c for c in near if c.country == mention.country and c.sector == mention.sector), None)
+    for c in reversed(clusters):
+        near = c.kind == "person" and mention.sentence - c.last <= REACH["office"]
+        if near and c.country == mention.country and c.sector == mention.sector and _agree(mention, c):
+            return c
+    return None
 
 
 def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:

@@ -7,6 +7,7 @@ name. An actor whose words tell no country takes the one the article is about (`
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from depesche.match.context import Context, context_of
@@ -26,21 +27,21 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     home = _publisher(doc, kb)
     context = context_of(doc, home.country if home is not None and home.sector != "MED" else None)
     entities: dict[str, Entity] = {}
+    spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     for chain in doc.chains:
         mentions = [doc.mentions[i] for i in chain.mentions]
         entity = _entity(mentions, doc, kb, context)
         if entity is None:
             continue
-        known = entities.get(entity.id)
-        entities[entity.id] = entity if known is None else _merged(known, entity)
+        entities.setdefault(entity.id, entity)
+        spans[entity.id].update(entity.mentions)
         links += [Link(i, entity.id) for i in chain.mentions]
-    if home is not None and home.id not in entities:
-        entities[home.id] = home
-    elif home is not None:
-        entities[home.id] = replace(entities[home.id], by="link:publisher")
-    coded = [replace(e, org=kb.coded_org(e.org)) for e in entities.values()]
-    ordered = sorted(coded, key=lambda e: (e.mentions, e.id))
+    if home is not None:
+        known = entities.setdefault(home.id, home)
+        entities[home.id] = replace(known, by="link:publisher")
+    whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
+    ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
 
 
@@ -56,10 +57,6 @@ def _publisher(doc: Doc, kb: KnowledgeBase) -> Entity | None:
         known.id, known.kind, known.name, known.country, known.org, known.sector, wikidata=known.wikidata,
         by="link:publisher",
     )  # fmt: skip
-
-
-def _merged(known: Entity, other: Entity) -> Entity:
-    return replace(known, mentions=tuple(sorted(set(known.mentions) | set(other.mentions))))
 
 
 def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context) -> Entity | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from depesche.export.page.cut import Mark
-from depesche.export.words import code_of
+from depesche.export.voices import claim_tree
+from depesche.export.words import Names, code_of
 from depesche.model import Claim, Event, Record, Span
 
 TRIGGER, CUE, TIME, ENTITY, FACT, FINDING, ISSUE, ROLE, CLAIM = range(9)
@@ -48,20 +49,13 @@ class Shown:
 
     @cached_property
     def tree(self) -> tuple[tuple[Claim, int], ...]:
-        """The claims in the order of the tree, each with its depth; a claim whose parent is unknown is a root,
-        and so is every claim of a circle."""
-        children: dict[str | None, list[Claim]] = {}
-        for claim in self.record.claims:
-            parent = claim.parent if claim.parent in self.claims and claim.parent != claim.id else None
-            children.setdefault(parent, []).append(claim)
-        waiting = [(c, 0) for c in reversed(children.get(None, ()))]
-        ordered = []
-        while waiting:
-            claim, depth = waiting.pop()
-            ordered.append((claim, depth))
-            waiting.extend((c, depth + 1) for c in reversed(children.pop(claim.id, ())))
-        reached = {claim.id for claim, _ in ordered}
-        return (*ordered, *((c, 0) for c in self.record.claims if c.id not in reached))
+        """The claims in the order of the tree, each with its depth."""
+        return claim_tree(self.record)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the records call things."""
+        return Names(self.record)
 
 
 def marks(shown: Shown) -> list[Mark]:
@@ -115,7 +109,7 @@ def tip(shown: Shown, mark: Mark) -> str | None:
         return f"{record.times[index].type} {record.times[index].value}"
     if layer == "e":
         event = record.events[index]
-        return f"{event.type}: {', '.join(f'{p.text} {code_of(p)}'.strip() for p in event.actors)}"
+        return f"{event.type}: {', '.join(f'{shown.names.participant(p)} {code_of(p)}'.strip() for p in event.actors)}"
     if layer == "v":
         return record.findings[index].message
     return record.facts[index].kind if layer == "f" else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from depesche.export.page.article import SIGNS
 from depesche.export.page.marks import Shown
 from depesche.export.page.markup import Markup, el, escape, join
-from depesche.export.words import HIDDEN, code_of, day_of
+from depesche.export.voices import Voice, voices
+from depesche.export.words import code_of, day_of, fact_fields, sorted_findings, value_words
 from depesche.model import Claim, Entity, Event, Fact, Finding, Interval, Issue, Participant, Span, Time
 
 MAX_WORDS = 96  # characters of an excerpt
@@ -45,7 +45,8 @@ def panels(shown: Shown) -> Markup:
 
 
 def _list(shown: Shown, layer: str, items: Iterable[object], draw: Callable[..., Markup]) -> Markup:
-    return el("ul", *(draw(shown, shown.key(layer, i), item, i) for i, item in enumerate(items)), class_=f"l-{layer}")
+    numbered = sorted_findings(shown.record.findings) if layer == "v" else enumerate(items)
+    return el("ul", *(draw(shown, shown.key(layer, i), item, i) for i, item in numbered), class_=f"l-{layer}")
 
 
 def event(shown: Shown, key: str, event: Event, index: int) -> Markup:
@@ -62,7 +63,7 @@ def event(shown: Shown, key: str, event: Event, index: int) -> Markup:
         "li", head, el("div", who, " ", whom if event.recipients else None, class_="who"),
         _line(
             ("in ", el("bdi", event.place.name, class_="as-where")) if event.place else None,
-            ("according to ", el("bdi", " › ".join(event.attribution))) if event.attribution else None,
+            ("according to ", el("bdi", " › ".join(shown.names.attribution(event)))) if event.attribution else None,
             (_quote(shown, event.trigger),),
         ),
         el("div", " · ".join(_coding(event)), class_="small"), id=key, class_=f"rec q{event.quad}", data_k=key,
@@ -84,17 +85,21 @@ def _coding(event: Event) -> Iterator[str]:
 
 
 def _group(shown: Shown, group: tuple[Participant, ...], role: str) -> Markup:
+    """The participants of a role; what is one phrase of the text stands once, with all its codes."""
     if not group:
         return el("span", "nobody named", class_="none")
-    return join([_participant(shown, p, role) for p in group], ", ")
+    called: dict[str, list[Participant]] = {}
+    for participant in group:
+        called.setdefault(shown.names.participant(participant), []).append(participant)
+    return join([_participant(shown, name, same, role) for name, same in called.items()], ", ")
 
 
-def _participant(shown: Shown, participant: Participant, role: str) -> Markup:
-    entity = shown.entities.get(participant.entity or "")
-    words = el("bdi", participant.text, class_=f"as-{role}")
+def _participant(shown: Shown, name: str, same: list[Participant], role: str) -> Markup:
+    entity = shown.entities.get(same[0].entity or "")
+    words = el("bdi", name, class_=f"as-{role}")
     if entity is not None:
-        words = el("a", words, href=f"#{shown.key('n', entity)}", title=shown.record.entities[entity].name)
-    return Markup(words + _code(code_of(participant)))
+        words = el("a", words, href=f"#{shown.key('n', entity)}", title=" ".join(same[0].text.split()))
+    return join([words, *(_code(code_of(p)) for p in same)])
 
 
 def _code(code: str) -> Markup:
@@ -102,21 +107,30 @@ def _code(code: str) -> Markup:
 
 
 def claims(shown: Shown) -> Markup:
-    """The tree of who says so, each claim under the one that reports it."""
-    out = []
-    for (claim, depth), (_, following) in pairwise([*shown.tree, (None, 0)]):
-        out.append(f"<li>{_claim(shown, claim)}" if claim else "")
-        out.append("<ul>" if following > depth else "</li>" + "</ul></li>" * (depth - following))
-    return Markup(f'<ul class="tree">{"".join(out)}</ul>')
+    """The tree of who says so: each voice once under the words that report it, and all it is made to say there."""
+    below: dict[str | None, list[Markup]] = defaultdict(list)
+    for voice in reversed(voices(shown.record, shown.names)):
+        said = [
+            el("li", _claim(shown, voice, claim), _branches(below[claim.id]), class_="say") for claim in voice.claims
+        ]
+        first, name = voice.claims[0], el("bdi", voice.name or "a source not told")
+        below[voice.parent].append(
+            el("li", el("div", _at(shown, first.source_span or first.span, name), class_="voice"), el("ul", *said))
+        )
+    return el("ul", *reversed(below[None]), class_="tree")
 
 
-def _claim(shown: Shown, claim: Claim) -> Markup:
+def _branches(drawn: list[Markup]) -> Markup | None:
+    return el("ul", *reversed(drawn)) if drawn else None
+
+
+def _claim(shown: Shown, voice: Voice, claim: Claim) -> Markup:
     key = shown.key("c", shown.claims[claim.id])
-    name = _named(shown, claim.source or "a source not told")
+    source = claim.source_span.of(shown.text) if claim.source_span else ""
+    told = _at(shown, claim.source_span, source) if claim.source_span and source != voice.name else None
     return el(
-        "div", _at(shown, claim.source_span or claim.span, el("bdi", name)),
-        el("span", claim.manner, class_="mode"),
-        Markup(" to " + el("bdi", _named(shown, claim.addressee))) if claim.addressee else None,
+        "div", el("span", claim.manner, class_="mode"), " ", told,
+        Markup(" to " + el("bdi", shown.names.of(claim.addressee))) if claim.addressee else None,
         Markup(" " + _quote(shown, claim.cue)) if claim.cue else None,
         el("div", el("bdi", excerpt(claim.span.of(shown.text))), class_="words") if claim.manner != "publisher" else None,  # noqa: E501
         class_="rec", id=key, data_k=key, title=claim.by or None,
@@ -126,13 +140,9 @@ def _claim(shown: Shown, claim: Claim) -> Markup:
 def fact(shown: Shown, key: str, fact: Fact, index: int) -> Markup:
     """A fact's kind and fields; a star marks what the knowledge base adds."""
     rows = []
-    for field in dataclasses.fields(fact):
-        value = getattr(fact, field.name)
-        if field.name in HIDDEN or value is None or value in ((), False):
-            continue
-        name = field.name.rstrip("_")
-        star = el("abbr", "*", title="from the knowledge base") if name in fact.from_kb else None
-        rows.append(el("div", el("dt", name.replace("_", " "), star), el("dd", _value(shown, value))))
+    for name, value, added in fact_fields(fact):
+        star = el("abbr", "*", title="from the knowledge base") if added else None
+        rows.append(el("div", el("dt", name, star), el("dd", _value(shown, value))))
     return el(
         "li", el("div", el("b", fact.kind, class_="type"), class_="head"), el("dl", *rows),
         _line(_says(shown, fact.claim), *((_quote(shown, span),) for span in fact.spans)),
@@ -144,29 +154,18 @@ def _says(shown: Shown, claim: str) -> tuple[str, Markup] | None:
     if claim not in shown.claims:
         return None
     index = shown.claims[claim]
-    source = shown.record.claims[index].source
-    return "according to ", el(
-        "a", el("bdi", _named(shown, source or "a source not told")), href=f"#{shown.key('c', index)}"
-    )
+    source = shown.names.source(shown.record.claims[index])
+    return "according to ", el("a", el("bdi", source or "a source not told"), href=f"#{shown.key('c', index)}")
 
 
 def _value(shown: Shown, value: object) -> Markup:
     if isinstance(value, tuple):
         return join([_value(shown, v) for v in value], ", ")
-    if isinstance(value, Interval):
-        return escape(day_of(value))
     if value is True:
         return escape("yes")
     entity = shown.entities.get(str(value))
-    name = el("bdi", _named(shown, str(value)))
+    name = el("bdi", value_words(value, shown.names))
     return name if entity is None else el("a", name, href=f"#{shown.key('n', entity)}", title=str(value))
-
-
-def _named(shown: Shown, id: str) -> str:
-    """The name of an entity; where the article has none of this id, what the id says without its kind."""
-    if id in shown.entities:
-        return shown.record.entities[shown.entities[id]].name
-    return id.partition(":")[2] if id.startswith(("country:", "org:", "person:", "place:")) else id
 
 
 def finding(shown: Shown, key: str, finding: Finding, index: int) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.match.near import mentions_in, places_in
 from depesche.match.phrases import head_of
 from depesche.match.scope import governor
 from depesche.model import Candidate, Doc, Participant, Place
@@ -11,12 +12,10 @@ def event_place(doc: Doc, candidate: Candidate, hosts: tuple[Participant, ...] =
     """The place on the trigger, else in its clause; for a visit also the host's place."""
     sentence = doc.sentences[candidate.sentence]
     gov = governor(sentence, candidate.word)
-    kinds = {m.span: m.kind for m in doc.mentions if m.sentence == sentence.number}
+    kinds = {m.span: m.kind for m in mentions_in(doc, sentence)}
     taken = set(candidate.actors) | set(candidate.recipients)
     ranked = []
-    for place in doc.places:
-        if not sentence.span.covers(place.span):
-            continue
+    for place in places_in(doc, sentence):
         host = any(h.span.overlaps(place.span) for h in hosts)
         if not host and (kinds.get(place.span) != "place" or any(t.overlaps(place.span) for t in taken)):
             continue

@@ -1,0 +1,137 @@
+"""What of a document's layers stands at a place of the text, without a look at the whole layer each time.
+
+The indexes are made once a layer and remembered for the layer asked for last: a stage asks for one document at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeVar
+
+from depesche.model import Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
+
+T = TypeVar("T")
+Spanned = TypeVar("Spanned", Time, Place)
+
+
+def _remembered(make: Callable[[Doc], T], *layers: str) -> Callable[[Doc], T]:
+    """`make(doc)`, remembered as long as the given layers are the very same."""
+    last: tuple[tuple[object, ...], T] | None = None
+
+    def get(doc: Doc) -> T:
+        nonlocal last
+        asked = tuple(getattr(doc, layer) for layer in layers)
+        kept = last
+        if kept is None or any(a is not b for a, b in zip(kept[0], asked, strict=True)):
+            kept = last = (asked, make(doc))
+        return kept[1]
+
+    return get
+
+
+def mentions_in(doc: Doc, sentence: Sentence) -> Sequence[Mention]:
+    """The mentions of a sentence, in the order of the layer."""
+    return _mentions(doc).get(sentence.number, ())
+
+
+def times_in(doc: Doc, sentence: Sentence) -> Sequence[Time]:
+    """The time expressions within a sentence, in the order of the layer."""
+    return _times(doc).get(sentence.number, ())
+
+
+def places_in(doc: Doc, sentence: Sentence) -> Sequence[Place]:
+    """The places within a sentence, in the order of the layer."""
+    return _places(doc).get(sentence.number, ())
+
+
+def claims_over(doc: Doc, span: Span) -> Iterator[Claim]:
+    """The claims that cover `span`, in the order of the layer."""
+    return _claims(doc).over(span)
+
+
+def claim_of(doc: Doc, id: str) -> Claim | None:
+    """The claim of an id."""
+    return _claims(doc).by_id.get(id)
+
+
+def pronouns_ending(doc: Doc, offset: int) -> Sequence[tuple[int, Mention]]:
+    """The pronouns that end at `offset`, with their places in the layer."""
+    return _pronouns(doc).get(offset, ())
+
+
+def chain_of(doc: Doc, mention: int) -> Chain | None:
+    """The chain of a mention (its place in the layer)."""
+    return _chains(doc).get(mention)
+
+
+@dataclass(frozen=True)
+class _Claims:
+    """The claims by their beginning. `reach[k]` is the furthest end of the first k + 1 claims but for those without a
+    parent, which cover the whole text and would hide how far the others reach."""
+
+    whole: list[tuple[int, Claim]]
+    parts: list[tuple[int, Claim]]
+    starts: list[int]
+    reach: list[int]
+    by_id: dict[str, Claim]
+
+    def over(self, span: Span) -> Iterator[Claim]:
+        found = [item for item in self.whole if item[1].span.covers(span)]
+        at = bisect_right(self.starts, span.start) - 1
+        while at >= 0 and self.reach[at] >= span.end:
+            if self.parts[at][1].span.end >= span.end:
+                found.append(self.parts[at])
+            at -= 1
+        return (claim for _, claim in sorted(found, key=lambda item: item[0]))
+
+
+def _index_claims(doc: Doc) -> _Claims:
+    numbered = list(enumerate(doc.claims))
+    whole = [item for item in numbered if item[1].parent is None]
+    parts = sorted((item for item in numbered if item[1].parent is not None), key=lambda item: item[1].span.start)
+    reach = list(accumulate((c.span.end for _, c in parts), max))
+    return _Claims(whole, parts, [c.span.start for _, c in parts], reach, {c.id: c for c in doc.claims})
+
+
+def _index_mentions(doc: Doc) -> dict[int, list[Mention]]:
+    found = defaultdict(list)
+    for mention in doc.mentions:
+        found[mention.sentence].append(mention)
+    return found
+
+
+def _index_pronouns(doc: Doc) -> dict[int, list[tuple[int, Mention]]]:
+    found = defaultdict(list)
+    for place, mention in enumerate(doc.mentions):
+        if mention.kind == "pronoun":
+            found[mention.span.end].append((place, mention))
+    return found
+
+
+def _within(doc: Doc, layer: Sequence[Spanned]) -> dict[int, list[Spanned]]:
+    found = defaultdict(list)
+    for item in layer:
+        sentence = doc.sentence_at(item.span.start)
+        if sentence is not None and sentence.span.covers(item.span):
+            found[sentence.number].append(item)
+    return found
+
+
+def _index_chains(doc: Doc) -> dict[int, Chain]:
+    found: dict[int, Chain] = {}
+    for chain in doc.chains:
+        for mention in chain.mentions:
+            found.setdefault(mention, chain)
+    return found
+
+
+_mentions = _remembered(_index_mentions, "mentions")
+_pronouns = _remembered(_index_pronouns, "mentions")
+_times = _remembered(lambda doc: _within(doc, doc.times), "times", "sentences")
+_places = _remembered(lambda doc: _within(doc, doc.places), "places", "sentences")
+_claims = _remembered(_index_claims, "claims")
+_chains = _remembered(_index_chains, "chains")

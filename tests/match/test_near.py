@@ -1,0 +1,57 @@
+"""What stands at a place of the text: the same as a look at the whole layer finds."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from depesche.match.near import chain_of, claim_of, claims_over, mentions_in, places_in, pronouns_ending, times_in
+from depesche.model import Article, Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
+
+
+def random_doc(seed: int) -> Doc:
+    """Ten sentences of twenty characters with claims, mentions, times and places strewn over them."""
+    dice = random.Random(seed)
+
+    def span() -> Span:
+        start = dice.randrange(195)
+        return Span(start, min(200, start + dice.randrange(1, 40)))
+
+    claims = [Claim("c0", Span(0, 200), "root", None, None, "publisher")]
+    claims += [Claim(f"c{n}", span(), None, None, None, "indirect", f"c{dice.randrange(n)}") for n in range(1, 30)]
+    mentions = []
+    for _ in range(40):
+        s = span()
+        mentions.append(Mention(s, s, dice.choice(["pronoun", "person"]), dice.randrange(10)))
+    times = tuple(Time(span(), "DATE", "2021") for _ in range(30))
+    places = tuple(Place("x", span()) for _ in range(30))
+    sentences = tuple(Sentence(n, Span(20 * n, 20 * n + 20), ()) for n in range(10))
+    chains = tuple(Chain((n, n + 1)) for n in range(0, 40, 3))
+    return Doc(Article("x", "x" * 200), sentences=sentences, mentions=tuple(mentions), times=times, places=places, chains=chains, claims=tuple(claims))  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_same_as_the_whole_layer(seed: int) -> None:
+    doc = random_doc(seed)
+    for start in range(0, 199, 3):
+        for length in (1, 5, 30):
+            span = Span(start, min(200, start + length))
+            assert list(claims_over(doc, span)) == [c for c in doc.claims if c.span.covers(span)]
+    for sentence in doc.sentences:
+        assert list(mentions_in(doc, sentence)) == [m for m in doc.mentions if m.sentence == sentence.number]
+        assert list(times_in(doc, sentence)) == [t for t in doc.times if sentence.span.covers(t.span)]
+        assert list(places_in(doc, sentence)) == [p for p in doc.places if sentence.span.covers(p.span)]
+    for offset in range(200):
+        expected = [(i, m) for i, m in enumerate(doc.mentions) if m.kind == "pronoun" and m.span.end == offset]
+        assert list(pronouns_ending(doc, offset)) == expected
+    for i in range(40):
+        assert chain_of(doc, i) == next((c for c in doc.chains if i in c.mentions), None)
+    assert [claim_of(doc, c.id) for c in doc.claims] == list(doc.claims)
+    assert claim_of(doc, "nobody") is None
+
+
+def test_another_document_is_not_taken_for_the_last_one() -> None:
+    one, other = random_doc(1), random_doc(2)
+    for doc in (one, other, one.having(claims=()), one):
+        assert list(claims_over(doc, Span(50, 51))) == [c for c in doc.claims if c.span.covers(Span(50, 51))]
