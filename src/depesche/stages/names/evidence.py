@@ -82,7 +82,7 @@ def _tagged(evidence: Evidence) -> None:
         if start >= 0 and (not tag.startswith("I-") or tag[2:] != label):
             evidence.tagged.update(dict.fromkeys(range(start, i), (start, i - 1, label)))
             start = -1
-        if start < 0 and tag != "O":
+        if start < 0 and tag != "O" and words[i].upos != "DET":
             start, label = i, tag[2:]
 
 
