@@ -86,7 +86,7 @@ class Reader:
         doc = doc.having(claims=claims(doc, pack.claims))
         doc = doc.having(candidates=events(doc, pack.events))
         doc = doc.having(events=qualify(doc, pack.qualify, self.ontology))
-        doc = doc.having(facts=facts(doc, pack.facts, self.kb))
+        doc = doc.having(facts=facts(doc, pack.facts, self.kb, pack.qualify, pack.events.grammar))
         doc = doc.having(dated_between=dated_between(doc, self.kb))
         return doc.having(findings=check(doc, pack.facts, self.kb))
 

@@ -85,6 +85,8 @@ def _decode_union(options: tuple[Any, ...], value: Any, path: str) -> Any:
     rest = [o for o in options if o is not type(None)]
     if len(rest) > 1 and isinstance(value, dict):
         rest = [o for o in rest if value.get("kind") in get_args(hints(o).get("kind"))]
+    elif len(rest) > 1:
+        rest = [o for o in rest if isinstance(o, type) and isinstance(value, o) and not isinstance(value, bool)]
     if len(rest) != 1:
         raise CodecError(f"{path}: no record type fits {value!r}")
     return _decode(rest[0], value, path)

@@ -18,6 +18,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+Day = str | int  # ISO 8601 day or month; a bare year is a number
 Aux = Literal["future", "hypothetical", "negation", "historical"]
 Manner = Literal["publisher", "indirect", "direct", "subjunctive", "according-to", "hearsay"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -166,12 +167,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class FactBase:
-    """What all facts share: id, the claim that vouches, the spans relied on, and the fields that the
-    text does not tell but the knowledge base adds."""
+    """What all facts share: id, the claim that vouches and its chain of sources (outermost first), the spans
+    relied on, and the fields that the text does not tell but the knowledge base adds."""
 
     id: str
     claim: str
     spans: tuple[Span, ...]
+    claimed_by: tuple[str, ...] = field(default=(), kw_only=True)
     from_kb: tuple[str, ...] = field(default=(), kw_only=True)
     by: str = field(default="", kw_only=True)
 
@@ -183,8 +185,8 @@ class OfficeFact(FactBase):
     person: str
     office: str
     of: str | None = None
-    from_: str | None = None
-    to: str | None = None
+    from_: Day | None = None
+    to: Day | None = None
     former: bool = False
     kind: Literal["office"] = "office"
 
@@ -196,8 +198,8 @@ class MembershipFact(FactBase):
     member: str
     organisation: str
     status: str
-    from_: str | None = None
-    until: str | None = None
+    from_: Day | None = None
+    until: Day | None = None
     kind: Literal["membership"] = "membership"
 
 
@@ -223,7 +225,7 @@ class AgreementFact(FactBase):
     short: str | None = None
     subject: str | None = None
     status: str | None = None
-    date: str | None = None
+    date: Day | None = None
     kind: Literal["agreement"] = "agreement"
 
 
@@ -235,8 +237,8 @@ class EmbargoFact(FactBase):
     target: str | None = None
     scope: str | None = None
     status: str | None = None
-    from_: str | None = None
-    until: str | None = None
+    from_: Day | None = None
+    until: Day | None = None
     legal_basis: str | None = None
     kind: Literal["embargo", "sanction"] = "embargo"
 
@@ -247,7 +249,7 @@ class ResolutionFact(FactBase):
 
     body: str | None = None
     number: int | None = None
-    date: str | None = None
+    date: Day | None = None
     subject: str | None = None
     endorses: str | None = None
     kind: Literal["resolution"] = "resolution"
@@ -311,7 +313,7 @@ class AppointmentFact(FactBase):
     office: str | None = None
     of: str | None = None
     act: str | None = None
-    date: str | None = None
+    date: Day | None = None
     kind: Literal["appointment"] = "appointment"
 
 

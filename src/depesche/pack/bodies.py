@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
@@ -13,41 +14,70 @@ from depesche.pack.files import Problems, Row, read_yaml_list
 from depesche.pack.kb import KB
 from depesche.pack.kb_rows import Code, Day
 
+Majority = Literal["votes", "simple", "two thirds", "unanimity"]
+Outcome = Literal["adopted", "rejected", "open"]
+
 
 class Ballot(Row):
     """An example of a vote and what comes of it."""
 
     for_: int = Field(alias="for")
-    vetoes: int
+    against: int = 0
+    vetoes: int = 0
     outcome: Literal["adopted", "rejected"]
 
 
 class BodyRule(Row):
-    """The voting rule of a body while it is in force."""
+    """The voting rule of a body while it is in force.
+
+    `majority`: ``votes`` asks for `needed` votes in favour; ``simple`` and ``two thirds`` count those who vote for
+    or against; ``unanimity`` fails on one vote against. `important`: the majority that important questions take,
+    where the body has two. `members` is None where the number changes; `all_vote` says that a unanimous vote is one
+    of all members.
+    """
 
     body: Code
     from_: Day | None = Field(default=None, alias="from")
     until: Day | None = None
-    members: int
-    needed: int
-    veto: Literal["permanent", "none"]
+    members: int | None = None
+    majority: Majority
+    important: Majority | None = None
+    needed: int | None = None
+    veto: Literal["permanent", "none"] = "none"
+    all_vote: bool = False
     sources: tuple[str, ...]
     fires: Ballot
     not_: Ballot = Field(alias="not")
 
-    def decides(self, in_favour: int, vetoes: int) -> str:
-        """What comes of a motion with so many votes in favour and against by veto powers."""
-        stopped = self.veto == "permanent" and vetoes > 0
-        return "adopted" if in_favour >= self.needed and not stopped else "rejected"
+    def decides(self, in_favour: int, against: int, vetoes: int) -> Outcome:
+        """What comes of a motion with so many votes for and against, and against by veto powers; ``open`` where it
+        depends on whether the question is an important one."""
+        if self.veto == "permanent" and vetoes > 0:
+            return "rejected"
+        kinds: tuple[Majority, ...] = (self.majority, *((self.important,) if self.important else ()))
+        outcomes = {self._passes(kind, in_favour, against) for kind in kinds}
+        return "open" if len(outcomes) > 1 else "adopted" if outcomes.pop() else "rejected"
+
+    def _passes(self, majority: Majority, in_favour: int, against: int) -> bool:
+        if majority == "votes":
+            return in_favour >= (self.needed or 1)
+        if majority == "unanimity":
+            return against == 0
+        if majority == "simple":
+            return in_favour > against
+        return in_favour >= ceil(2 * (in_favour + against) / 3) and in_favour > 0
 
 
 def read_bodies(problems: Problems, folder: Path = KB) -> tuple[BodyRule, ...]:
-    """The rules; an example that does not come out as it says is a problem."""
+    """The rules; an example that does not come out as it says, or a number of votes that is missing, is a problem."""
     rows = read_yaml_list(folder / "bodies.yaml", BodyRule, problems)
     for row in rows:
-        for ballot in (row.value.fires, row.value.not_):
-            if row.value.decides(ballot.for_, ballot.vetoes) != ballot.outcome:
-                problems.add(row.file, row.line, f"{row.value.body}: an example does not come out as {ballot.outcome}")
+        rule = row.value
+        if rule.majority == "votes" and rule.needed is None:
+            problems.add(row.file, row.line, f"{rule.body}: `needed` is missing")
+        for ballot in (rule.fires, rule.not_):
+            if rule.decides(ballot.for_, ballot.against, ballot.vetoes) != ballot.outcome:
+                problems.add(row.file, row.line, f"{rule.body}: an example does not come out as {ballot.outcome}")
     return tuple(row.value for row in rows)
 
 

@@ -73,6 +73,7 @@ class EventLexicon:
     endings: Index = field(default_factory=dict)
     participles: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    inflection: Participles = field(default_factory=Participles)
 
 
 def load(folder: Path, problems: Problems) -> EventLexicon:
@@ -191,7 +192,7 @@ class _Compiler:
                     index[kind].setdefault(form, rules)
         table = participles.table(index["verb"])
         return EventLexicon(
-            self._grammar(), index["verb"], index["noun"], index["adj"], index["end"], table, self.rules
+            self._grammar(), index["verb"], index["noun"], index["adj"], index["end"], table, self.rules, participles
         )
 
     def _grammar(self) -> Grammar:

@@ -1,27 +1,40 @@
-"""The language pack's words for statecraft facts: groups of words by kind and value."""
+"""The language pack's words for statecraft facts: groups of words by kind and value, and the glossary."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from depesche.pack.files import Problems, Row, read_yaml_list
+from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
+from depesche.pack.participles import Participles
 
 Kind = Literal[
-    "membership.noun", "membership.verb", "meeting.noun", "meeting.body", "meeting.presence", "agreement.noun",
-    "agreement.verb", "embargo.noun", "embargo.scope", "embargo.verb", "resolution.noun", "resolution.verb",
-    "vote.verb", "vote.noun", "vote.for", "vote.motion", "vote.member", "vote.outcome",
-    "vote.rest", "visit.noun",
-    "visit.official", "visit.invite", "visit.leads", "visit.lead", "visit.end", "visit.start", "visit.agenda",
-    "visit.talks", "exercise.noun", "exercise.domain", "exercise.planned", "appointment.verb", "duration.word",
-    "number.word", "number.days",
-    "weekday.word",
+    "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.verb",
+    "appointment.case", "appointment.noun", "appointment.verb", "copula.verb", "duration.word",
+    "embargo.act.noun", "embargo.case", "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain",
+    "exercise.joint", "exercise.military", "exercise.noun", "exercise.planned", "from.case", "genitive.case",
+    "gloss.case", "gloss.verb", "meeting.body", "meeting.noun", "meeting.presence", "membership.change",
+    "membership.grant", "membership.hold", "membership.noun", "membership.object", "membership.verb",
+    "mood.verb", "number.days", "number.word", "office.deputy", "office.head", "office.role", "office.special",
+    "ordinal.word", "pair.word", "party.case", "resolution.noun", "resolution.verb", "since.case",
+    "successor.noun", "veto.light", "veto.noun", "veto.verb", "visit.agenda", "visit.discuss.verb", "visit.end",
+    "visit.invite", "visit.lead", "visit.leads.noun", "visit.noun", "visit.official", "visit.talks",
+    "vote.against.link", "vote.decide", "vote.decision", "vote.initiative", "vote.member", "vote.motion",
+    "vote.noun", "vote.of.link", "vote.outcome", "vote.partial", "vote.reflexive", "vote.rest", "vote.side",
+    "vote.tally", "vote.unanimous", "vote.verb", "weekday.word", "with.case",
 ]  # fmt: skip
+VERBAL: tuple[Kind, ...] = (
+    "agreement.verb", "appointment.verb", "embargo.verb", "exercise.planned", "membership.change", "membership.grant",
+    "membership.hold", "membership.object", "membership.verb", "mood.verb", "resolution.verb", "veto.light",
+    "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "vote.decide", "vote.outcome", "vote.verb",
+)  # fmt: skip
 MIN_FIRST_PART = 2
+LINKS = ("", "s", "n", "en", "es")
+ENDINGS = ("en", "em", "er", "es", "e", "n", "s", "")
 
 
 class Group(Row):
@@ -34,24 +47,40 @@ class Group(Row):
     not_: str = Field(alias="not")
 
 
+class Gloss(Row):
+    """gloss.csv: a word of the field, what it is (`first`: as the first part of a compound) and its English."""
+
+    word: str
+    kind: Literal["noun", "first", "adjective"]
+    en: str
+    plural: str | None = None
+
+
 @dataclass(frozen=True)
 class FactsLexicon:
-    """What words mean for facts, by kind and word (lower case)."""
+    """What words mean for facts, by kind and word (lower case), and what they are in English."""
 
     language: str
     words: Mapping[str, Mapping[str, str]]
+    glosses: Mapping[tuple[str, str], Gloss] = field(default_factory=dict)
 
     def value(self, kind: Kind, *forms: str) -> str | None:
-        """What a word means in `kind`, by any of its forms or (in German) the last part of a compound."""
+        """What a word means in `kind`, by any of its forms or (in German, for nouns) the last part of a compound."""
         table = self.words.get(kind, {})
-        for form in forms:
-            key = form.casefold()
+        keys = [form.casefold() for form in forms]
+        for key in keys:
             if key in table:
                 return table[key]
-            for cut in range(MIN_FIRST_PART, len(key) - 3) if self.language == "de" and kind.endswith("noun") else ():
-                if key[cut:] in table:
-                    return table[key[cut:]]
+        if self.language == "de" and kind.endswith("noun"):
+            for key in keys:
+                for cut in range(MIN_FIRST_PART, len(key) - 3):
+                    if key[cut:] in table:
+                        return table[key[cut:]]
         return None
+
+    def forms(self, kind: Kind) -> tuple[str, ...]:
+        """All words of a kind, in order."""
+        return tuple(self.words.get(kind, {}))
 
     def first_part(self, kind: Kind, form: str) -> str | None:
         """What the first part of a compound (or the word itself) means in `kind`."""
@@ -77,13 +106,77 @@ class FactsLexicon:
                 return self.number(first.rstrip("-"))
         return None
 
+    def noun_gloss(self, form: str, lemma: str, *, plural: bool) -> str | None:
+        """The English of a noun, by its parts where the whole is not listed ("Waffenkäufe" -> "arms purchases")."""
+        for key in _stems(form, lemma):
+            whole = self.glosses.get(("noun", key))
+            if whole is not None:
+                return _counted(whole, plural)
+            for cut in range(len(key) - 2, 2, -1):
+                last = self.glosses.get(("noun", key[cut:]))
+                first = self._first(key[:cut].rstrip("-"))
+                if last is not None and first is not None:
+                    return f"{first} {_counted(last, plural)}"
+        return None
 
-def load(folder: Path, problems: Problems) -> FactsLexicon:
-    """The words of a language folder."""
+    def first_gloss(self, form: str, lemma: str) -> str | None:
+        """The first part of a compound with its English ("Friedensabkommen" -> "Frieden (peace)")."""
+        for key in _stems(form, lemma):
+            for cut in range(len(key) - 4, 2, -1):
+                if key[cut:] in self.words.get("agreement.noun", {}):
+                    first = key[:cut].rstrip("-")
+                    english = self._first(first)
+                    if english is not None:
+                        return f"{form[: len(first)]} ({english})"
+        return None
+
+    def adjective_gloss(self, form: str, lemma: str) -> str | None:
+        """The English of an adjective."""
+        return next((g.en for key in _stems(form, lemma) if (g := self.glosses.get(("adjective", key)))), None)
+
+    def _first(self, part: str) -> str | None:
+        for link in LINKS:
+            stem = part[: len(part) - len(link)] if link else part
+            found = self.glosses.get(("first", stem)) if part.endswith(link) else None
+            if found is not None:
+                return found.en
+        return None
+
+
+def _counted(gloss: Gloss, plural: bool) -> str:
+    if not plural:
+        return gloss.en
+    if gloss.plural:
+        return gloss.plural
+    return f"{gloss.en[:-1]}ies" if gloss.en.endswith("y") and gloss.en[-2:-1] not in "aeiou" else f"{gloss.en}s"
+
+
+def _stems(form: str, lemma: str) -> list[str]:
+    """What to look a word up by: its lemma, its form, and the form without an ending, umlaut undone too."""
+    found = [lemma.casefold(), form.casefold()]
+    found += [form.casefold().removesuffix(e) for e in ENDINGS if e and form.casefold().endswith(e)]
+    found += [s.replace("ä", "a").replace("ö", "o").replace("ü", "u") for s in found]
+    return list(dict.fromkeys(s for s in found if len(s) > 2))
+
+
+def load(folder: Path, problems: Problems, inflection: Participles | None = None) -> FactsLexicon:
+    """The words of a language folder; verbs also by the participles that `inflection` builds, since analysers often
+    take a participle for its own lemma."""
     words: dict[str, dict[str, str]] = {}
     for row in read_yaml_list(folder / "facts.yaml", Group, problems):
         for word in row.value.words:
             known = words.setdefault(row.value.kind, {}).setdefault(word.casefold(), row.value.value)
             if known != row.value.value:
                 problems.add(row.file, row.line, f"{word!r} means {known!r} already in {row.value.kind}")
-    return FactsLexicon(folder.name, words)
+    for kind in VERBAL if inflection is not None else ():
+        table = words.get(kind, {})
+        for participle, verb in inflection.table(v for v in table if " " not in v).items() if inflection else ():
+            table.setdefault(participle, table[verb])
+    glosses: dict[tuple[str, str], Gloss] = {}
+    if (folder / "gloss.csv").is_file():
+        for line in read_csv(folder / "gloss.csv", Gloss, problems):
+            key = (line.value.kind, line.value.word.casefold())
+            if key in glosses:
+                problems.add(line.file, line.line, f"{line.value.word!r} stands twice as {line.value.kind}")
+            glosses[key] = line.value
+    return FactsLexicon(folder.name, words, glosses)

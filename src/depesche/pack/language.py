@@ -41,13 +41,14 @@ def read_language(
     folder = root / code
     before = len(problems.found)
     prepare.load(folder, problems)
+    rules = events.load(folder, problems)
     parts = (
         names.load(folder, problems, kb),
         times.load(folder, problems),
         claims.load(folder, problems),
-        events.load(folder, problems),
+        rules,
         qualify.load(folder, problems, ontology),
-        facts.load(folder, problems),
+        facts.load(folder, problems, rules.inflection),
     )
     if len(problems.found) > before or any(p is None for p in parts):
         return None

@@ -56,7 +56,7 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
     ceilings: list[tuple[str, str]] = []
     for fact in doc.facts:
         if isinstance(fact, MembershipFact) and fact.status == "full member" and fact.from_:
-            floors.append((earliest(fact.from_), f"accession on {fact.from_}"))
+            floors.append((earliest(str(fact.from_)), f"accession on {fact.from_}"))
         if isinstance(fact, OfficeFact):
             _bound_by_office(fact, kb, floors, ceilings)
     past = {e.date.span.start for e in doc.events if e.date.span is not None and "future" not in e.aux}

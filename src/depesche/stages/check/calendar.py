@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from depesche.model import Doc, Finding, MeetingFact, VisitFact
+from depesche.model import Doc, Finding, MeetingFact, MembershipFact, Span, VisitFact
 from depesche.model.records import Verdict
 from depesche.pack.days import earliest, latest
+from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 
 
-def check_ordinals(doc: Doc, kb: KnowledgeBase) -> Iterator[Finding]:
-    """`ordinal`: the number of a session against the calendar, where day or place is told too."""
+def check_ordinals(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
+    """`ordinal`: the number of a session against the calendar, where day or place is told too; the number of a member
+    against the members on the day."""
     for fact in doc.facts:
-        if not isinstance(fact, MeetingFact) or fact.ordinal is None:
-            continue
-        code = fact.body.split(" ")[0]
-        row = next((s for s in kb.sessions if s.body == code and s.ordinal == fact.ordinal), None)
-        if row is None:
-            continue
-        day = fact.date.earliest if fact.date and fact.date.earliest == fact.date.latest else None
-        same_day = day is None or earliest(row.from_) <= day <= latest(row.until)
-        same_place = fact.place is None or row.place is None or fact.place.casefold() == row.place.casefold()
-        if day is None and fact.place is None:
-            continue
-        verdict: Verdict = "consistent" if same_day and same_place else "inconsistent"
-        message = f"session {row.ordinal} of {code}: {row.from_} to {row.until}" + (
-            f", {row.place}" if row.place else ""
-        )
-        yield Finding("ordinal", verdict, message, fact.spans, (f"kb/sessions.csv ({row.source})",), (fact.id,))
+        if isinstance(fact, MeetingFact) and fact.ordinal is not None:
+            yield from _session(fact, kb)
+        elif isinstance(fact, MembershipFact) and fact.status == "full member" and fact.from_ is not None:
+            yield from _member(doc, fact, kb)
+
+
+def _session(fact: MeetingFact, kb: KnowledgeBase) -> Iterator[Finding]:
+    code = fact.body.split(" ")[0]
+    row = next((s for s in kb.sessions if s.body == code and s.ordinal == fact.ordinal), None)
+    told = fact.date if fact.date is not None and "date" not in fact.from_kb else None
+    if row is None or (told is None and fact.place is None):
+        return
+    same_day = told is None or told.earliest is None or told.latest is None or (
+        told.earliest <= latest(row.until) and earliest(row.from_) <= told.latest
+    )  # fmt: skip
+    same_place = fact.place is None or row.place is None or fact.place.casefold() == row.place.casefold()
+    counted = "counted" in row.source
+    if not (same_day and same_place) and (counted or (told is None and row.place == "online")):
+        return
+    verdict: Verdict = "consistent" if same_day and same_place else "inconsistent"
+    message = f"session {row.ordinal} of {code}: {row.from_} to {row.until}" + (f", {row.place}" if row.place else "")
+    yield Finding("ordinal", verdict, message, fact.spans, (f"kb/sessions.csv ({row.source})",), (fact.id,))
+
+
+def _member(doc: Doc, fact: MembershipFact, kb: KnowledgeBase) -> Iterator[Finding]:
+    """ "31. Mitglied" against the number of members after and before the day of accession; several states that join on
+    one day share the numbers between."""
+    number = _ordinal_at(doc, fact.spans[0])
+    code = fact.organisation.removeprefix("org:")
+    day = earliest(str(fact.from_))
+    rows = kb.memberships(code)
+    if number is None or any(r.source.startswith("COW") for r in rows):
+        return
+    with_it = len({*kb.members(code, day), fact.member})
+    before = len(set(kb.members(code, str(date.fromisoformat(day) - timedelta(days=1)))) - {fact.member})
+    if before + 1 <= number <= with_it:
+        verdict: Verdict = "consistent"
+    elif fact.member in kb.members(code, day):
+        verdict = "inconsistent"
+    else:
+        return
+    message = f"{code} had {before} members before {day} and {with_it} from then on; told: number {number}"
+    yield Finding("ordinal", verdict, message, fact.spans, ("kb/memberships.csv",), (fact.id,))
+
+
+def _ordinal_at(doc: Doc, span: Span) -> int | None:
+    """The ordinal before the word of a fact ("als 31. Mitglied"), or before the noun of status in its clause."""
+    sentence = doc.sentence_at(span.start)
+    for word in sentence.words if sentence else ():
+        found = re.fullmatch(r"(\d+)(?:\.|st|nd|rd|th)", word.form)
+        head = sentence.words[word.head] if sentence and found and word.head >= 0 else None
+        if (
+            found
+            and head is not None
+            and (head.span == span or (head.head >= 0 and sentence and sentence.words[head.head].span == span))
+        ):
+            return int(found.group(1)) if head.upos == "NOUN" else None
+    return None
 
 
 def check_visits(doc: Doc) -> Iterator[Finding]:

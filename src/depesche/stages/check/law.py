@@ -14,7 +14,7 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Provision
 
 YEAR = 365.25
-AT_LEAST = {"P10Y": 20.0, "P2Y": 2.0}
+AT_LEAST = {"P20Y": 20.0, "P2Y": 2.0}
 
 
 def check_sunsets(doc: Doc, kb: KnowledgeBase) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check_sunsets(doc: Doc, kb: KnowledgeBase) -> Iterator[Finding]:
         clauses = [p for p in kb.provisions(row.id) if _ends(p) and p.scope in (None, fact.scope)] if row else []
         if not clauses:
             continue
-        held = [p for p in clauses if _end_of(p) and maybe_within(_end_of(p), _end_of(p), fact.until)]
+        held = [p for p in clauses if _end_of(p) and maybe_within(_end_of(p), _end_of(p), str(fact.until))]
         best = (held or clauses)[0]
         message = f"{fact.legal_basis}, {best.paragraph}: ends on {_end_of(best)}; told: {fact.until}"
         sources = (f"{fact.legal_basis}, {best.paragraph}", best.source)
@@ -65,15 +65,22 @@ def check_durations(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Itera
         yield Finding("duration", verdict, message, (told[0].span,), (source,), (fact.id,))
 
 
+def _same_scope(told: str | None, row: str | None) -> bool:
+    """Whether a provision is on what is told: its scope has the word ("arms" in "arms exports")."""
+    return told is None or row is None or told in row.replace(",", " ").split()
+
+
 def _in_force(fact: EmbargoFact, kb: KnowledgeBase) -> tuple[str, str, str] | None:
     """First and last day of the embargoes on the target with the scope told, by the provisions known."""
     fitting = [
         p
         for p in kb.all_provisions()
-        if p.target == fact.target and p.kind == "embargo" and fact.scope in (None, p.scope)
+        if p.target == fact.target and p.kind == "embargo" and _same_scope(fact.scope, p.scope)
     ]
     starts = sorted((earliest(p.from_), p.source) for p in fitting if p.effect == "imposes" and p.from_)
-    sunsets = [p for p in kb.all_provisions() if p.target == fact.target and _ends(p) and fact.scope in (None, p.scope)]
+    sunsets = [
+        p for p in kb.all_provisions() if p.target == fact.target and _ends(p) and _same_scope(fact.scope, p.scope)
+    ]
     ends = sorted(latest(e) for p in (*fitting, *sunsets) if (e := _end_of(p) if _ends(p) else p.until))
     if not starts or not ends or ends[0] < starts[0][0]:
         return None

@@ -1,4 +1,4 @@
-"""Votes against the rules of the body: seats, counts, majority and veto (UN Charter, Articles 23 and 27)."""
+"""Votes against the rules of the body: seats, counts, majority and veto (UN Charter, Articles 18, 23 and 27)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from depesche.model import Doc, Finding, VoteFact
 from depesche.model.records import Verdict
 from depesche.pack.bodies import BodyRule, rule_of
 from depesche.pack.days import latest
-from depesche.pack.facts import FactsLexicon
+from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Seat
 
 LOOK_BACK = 3 * 366
+SIDES = ("for", "against", "abstained")
 
 
 def check_votes(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
     """Findings `vote-count`, `vote-outcome` and `council-composition` for every vote told."""
     for vote in doc.facts:
         if isinstance(vote, VoteFact):
-            named = [*vote.for_, *vote.against, *vote.abstained]
-            day, why = _day_of(doc, vote, named, kb)
+            named = list(dict.fromkeys((*vote.for_, *vote.against, *vote.abstained)))
             body = vote.body.removeprefix("org:")
+            day, why = _day_of(doc, vote, named, kb)
             rule = rule_of(body, day) if day else None
             if day is None:
                 yield from _nobody_sat(vote, named, body)
@@ -33,25 +34,21 @@ def check_votes(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[
                 yield from _outcome(doc, vote, rule, seats, lexicon)
 
 
-def _published(doc: Doc) -> str | None:
-    published = doc.article.date or doc.prepared.date
-    return published.day if published else None
-
-
 def _day_of(doc: Doc, vote: VoteFact, named: list[str], kb: KnowledgeBase) -> tuple[str | None, str]:
     """The day of the vote: as told, else the latest day in the years before the report on which all the
-    states named sat together."""
+    states named sat together; for a body without seats in the knowledge base the day of the report."""
     if vote.date is not None and vote.date.earliest is not None:
         return vote.date.earliest, "as told"
-    published = _published(doc)
+    published = doc.article.date or doc.prepared.date
+    body = vote.body.removeprefix("org:")
     if published is None:
         return None, ""
-    last = date.fromisoformat(published)
-    floor = str(last - timedelta(days=LOOK_BACK))
-    body = vote.body.removeprefix("org:")
+    if not kb.all_seats(body):
+        return published.day, "the day of the report"
+    floor = str(date.fromisoformat(published.day) - timedelta(days=LOOK_BACK))
     ends = sorted(
-        {latest(s.until) for s in kb.all_seats(body) if s.until and floor <= latest(s.until) <= published}
-        | {published},
+        {latest(s.until) for s in kb.all_seats(body) if s.until and floor <= latest(s.until) <= published.day}
+        | {published.day},
         reverse=True,
     )
     for day in ends:
@@ -62,13 +59,12 @@ def _day_of(doc: Doc, vote: VoteFact, named: list[str], kb: KnowledgeBase) -> tu
 
 
 def _nobody_sat(vote: VoteFact, named: list[str], body: str) -> Iterator[Finding]:
-    if named:
+    if named and vote.date is None:
         message = (
             f"in the three years before the report there was no day on which {_states(named)} sat on {body} together"
         )
-        yield Finding(
-            "council-composition", "inconsistent", message, vote.spans, ("UN Charter, Article 23",), (vote.id,)
-        )
+        sources = ("UN Charter, Article 23",)
+        yield Finding("council-composition", "inconsistent", message, vote.spans, sources, (vote.id,))
 
 
 def _composition(vote: VoteFact, named: list[str], seats: tuple[Seat, ...], day: str, why: str) -> Iterator[Finding]:
@@ -76,61 +72,50 @@ def _composition(vote: VoteFact, named: list[str], seats: tuple[Seat, ...], day:
     strangers = [n for n in named if n not in sitting]
     if not named or not sitting:
         return
-    if strangers:
-        message = f"{_states(strangers)} had no seat on {day}"
-        yield Finding(
-            "council-composition",
-            "inconsistent",
-            message,
-            vote.spans,
-            ("UN Charter, Article 23", "kb/seats.csv"),
-            (vote.id,),
-        )
-    else:
-        message = f"{_states(named)} had seats on {day} ({why})"
-        yield Finding(
-            "council-composition",
-            "consistent",
-            message,
-            vote.spans,
-            ("UN Charter, Article 23", "kb/seats.csv"),
-            (vote.id,),
-        )
+    verdict: Verdict = "inconsistent" if strangers else "consistent"
+    message = (
+        f"{_states(strangers)} had no seat on {day}" if strangers else f"{_states(named)} had seats on {day} ({why})"
+    )
+    sources = ("UN Charter, Article 23", "kb/seats.csv")
+    yield Finding("council-composition", verdict, message, vote.spans, sources, (vote.id,))
 
 
-def _tally(vote: VoteFact) -> dict[str, int | None]:
+def _tally(doc: Doc, vote: VoteFact, lexicon: FactsLexicon) -> dict[str, int | None]:
+    """Votes by side: the count told, else the states named where they are told as all of that side."""
     told = {
         "for": (vote.for_count, vote.for_),
         "against": (vote.against_count, vote.against),
         "abstained": (vote.abstained_count, vote.abstained),
     }
-    return {side: count if count is not None else (len(states) or None) for side, (count, states) in told.items()}
+    some = _says(doc, vote, lexicon, "vote.partial")
+    return {
+        side: count if count is not None else len(states) if states and (side == "against" or not some) else None
+        for side, (count, states) in told.items()
+    }
 
 
-def _says_rest(doc: Doc, vote: VoteFact, lexicon: FactsLexicon) -> bool:
-    """Whether the text presents one side as all that remain ("die verbleibenden elf Ratsmitglieder")."""
-    sentence = doc.sentence_at(vote.spans[0].start)
-    return sentence is not None and any(lexicon.value("vote.rest", w.lemma, w.form) for w in sentence.words)
+def _says(doc: Doc, vote: VoteFact, lexicon: FactsLexicon, kind: Kind) -> bool:
+    """Whether the sentences of the vote hold a word of a kind ("die verbleibenden elf", "darunter")."""
+    sentences = {s.number: s for span in vote.spans if (s := doc.sentence_at(span.start)) is not None}
+    words = [w for s in sentences.values() for w in s.words]
+    return any(lexicon.value(kind, w.lemma, w.form) for w in words)
 
 
 def _count(doc: Doc, vote: VoteFact, rule: BodyRule, lexicon: FactsLexicon) -> Iterator[Finding]:
-    tally = _tally(vote)
+    tally = _tally(doc, vote, lexicon)
     told = {side: n for side, n in tally.items() if n is not None}
+    counted = [s for s in SIDES if getattr(vote, f"{s}_count") is not None]
+    if rule.members is None or not counted or "for_count" in vote.from_kb:
+        return
     total = sum(told.values())
     words = " + ".join(f"{n} {'in favour' if side == 'for' else side}" for side, n in told.items())
     if total > rule.members:
         message = f"{words} = {total} votes, but {rule.body} has {rule.members} members"
     elif total == rule.members:
-        yield Finding(
-            "vote-count",
-            "consistent",
-            f"{words} = {total} of {rule.members} votes",
-            vote.spans,
-            rule.sources[:1],
-            (vote.id,),
-        )
+        message = f"{words} = {total} of {rule.members} votes"
+        yield Finding("vote-count", "consistent", message, vote.spans, rule.sources[:1], (vote.id,))
         return
-    elif _says_rest(doc, vote, lexicon) or len(told) == len(tally):
+    elif rule.all_vote and (_says(doc, vote, lexicon, "vote.rest") or len(counted) == len(SIDES)):
         message = f"{words} = {total} of {rule.members} votes: {rule.members - total} members are left unaccounted for"
     else:
         return
@@ -140,30 +125,30 @@ def _count(doc: Doc, vote: VoteFact, rule: BodyRule, lexicon: FactsLexicon) -> I
 def _outcome(
     doc: Doc, vote: VoteFact, rule: BodyRule, seats: tuple[Seat, ...], lexicon: FactsLexicon
 ) -> Iterator[Finding]:
+    """`vote-outcome`: the outcome told against what the votes told lead to; silent where they do not decide."""
     if vote.outcome is None:
         return
-    tally = _tally(vote)
-    in_favour = tally["for"]
-    if in_favour is None:
-        if tally["against"] is None and tally["abstained"] is None:
-            return
-        in_favour = rule.members - (tally["against"] or 0) - (tally["abstained"] or 0)
+    tally = _tally(doc, vote, lexicon)
     powers = {s.member for s in seats if s.permanent}
     vetoes = [s for s in vote.against if s in powers] if rule.veto == "permanent" else []
-    due = rule.decides(in_favour, len(vetoes))
+    against, abstained = tally["against"] or 0, tally["abstained"] or 0
+    in_favour, most = tally["for"], ""
+    if in_favour is None:
+        if rule.members is None or not (against or abstained):
+            return
+        in_favour, most = rule.members - against - abstained, " at most"
+    due = rule.decides(in_favour, against, len(vetoes))
     told = "adopted" if vote.outcome == "adopted" else "rejected"
-    reason = f"{in_favour} in favour at most, {rule.needed} are needed" + (
-        f"; {_states(vetoes)} can veto" if vetoes else ""
+    if due == "open" or (most and due == "adopted" and told == "rejected"):
+        return
+    needs = (
+        f"{rule.needed} are needed" if rule.majority == "votes" else f"the rule is {rule.important or rule.majority}"
     )
+    reason = f"{in_favour} in favour{most}, {against} against; {needs}"
+    reason += f"; {_states(vetoes)} can veto" if vetoes else ""
     verdict: Verdict = "consistent" if due == told else "inconsistent"
-    yield Finding(
-        "vote-outcome",
-        verdict,
-        f"told as {vote.outcome}: {reason}, so the motion is {due}",
-        vote.spans,
-        rule.sources[-1:],
-        (vote.id,),
-    )
+    message = f"told as {vote.outcome}: {reason}, so the motion is {due}"
+    yield Finding("vote-outcome", verdict, message, vote.spans, rule.sources[-1:], (vote.id,))
 
 
 def _states(ids: list[str]) -> str:

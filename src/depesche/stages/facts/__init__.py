@@ -6,9 +6,11 @@ What the text does not tell stays None; what the knowledge base adds is named in
 
 from __future__ import annotations
 
+from depesche.match.tree import Grammar
 from depesche.model import Doc, Fact
 from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
+from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.facts.agreements import agreements
 from depesche.stages.facts.appointments import appointments
 from depesche.stages.facts.embargoes import embargoes
@@ -24,9 +26,12 @@ from depesche.stages.facts.votes import votes
 KINDS = (offices, memberships, meetings, agreements, embargoes, resolutions, votes, visits, exercises, appointments)
 
 
-def facts(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> tuple[Fact, ...]:
-    """The facts of the article in order of the text; a fact told twice stands once."""
-    scene = Scene(doc, lexicon, kb)
+def facts(
+    doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase, qualify: QualifyLexicon, grammar: Grammar
+) -> tuple[Fact, ...]:
+    """The facts of the article in order of the text; a fact told twice stands once. `qualify` tells what is denied or
+    planned, `grammar` puts lemmas and particles right."""
+    scene = Scene(doc, lexicon, kb, qualify, grammar)
     found: dict[str, Fact] = {}
     for kind in KINDS:
         for fact in kind(scene):

@@ -1,4 +1,4 @@
-"""Agreements: treaties and deals by parties and status, and the named ones of the knowledge base."""
+"""Agreements: treaties and deals by parties, subject and status, and the named ones of the knowledge base."""
 
 from __future__ import annotations
 
@@ -6,62 +6,172 @@ from collections.abc import Iterator
 
 from depesche.match.phrases import case_of
 from depesche.model import AgreementFact, Sentence, Span, Word
+from depesche.pack.kb_rows import Instrument
+from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import Scene
+
+PLACES_OF_NOUN = ("obj", "nsubj", "nsubj:pass", "obl", "conj", "appos", "root")
 
 
 def agreements(scene: Scene) -> Iterator[AgreementFact]:
-    """One fact for each agreement told with a status or a party, or known by name."""
-    seen: set[str] = set()
-    for name, span in _named(scene):
-        if name not in seen:
-            seen.add(name)
-            yield _known(scene, name, span)
+    """One fact for each agreement told with a status and a party, and one for each named instrument."""
+    told: set[str] = set()
     for sentence, word, _ in scene.words("agreement.noun"):
-        status = scene.clause_value(sentence, word, "agreement.verb")
-        if status is None or word.deprel not in ("obj", "nsubj", "nsubj:pass", "obl", "conj"):
-            continue
-        parties = scene.countries(sentence, scene.clause(sentence, word))
-        if parties:
-            yield AgreementFact(
-                id=scene.fact_id("agreement", word.span, *parties),
-                claim=scene.claim(word.span),
-                spans=(scene.phrase(sentence, word),),
-                parties=tuple(parties),
-                subject=_subject(scene, sentence, word),
-                status=status,
-                date=scene.exact_day(sentence, word),
-                by="facts:agreement",
-            )
-
-
-def _named(scene: Scene) -> Iterator[tuple[str, Span]]:
-    """The instruments that the text calls by name, each with its first place."""
+        fact = _told(scene, sentence, word)
+        if fact is not None:
+            yield fact
     for mention in scene.doc.mentions:
-        for key in mention.keys:
-            if key.startswith("instrument:"):
-                yield key.removeprefix("instrument:"), mention.span
+        for key in mention.keys[:1]:
+            name = key.removeprefix("instrument:")
+            if key.startswith("instrument:") and name not in told and scene.kb.instruments[name].kind != "resolution":
+                told.add(name)
+                yield _known(scene, scene.kb.instruments[name])
 
 
-def _known(scene: Scene, name: str, span: Span) -> AgreementFact:
-    row = scene.kb.instruments[name]
-    sentence = scene.doc.sentence_at(span.start)
-    told = [t for t in scene.doc.times if sentence and sentence.span.covers(t.span) and t.granularity == "year"]
-    date = told[0].value if told else row.adopted
+def _told(scene: Scene, sentence: Sentence, word: Word) -> AgreementFact | None:
+    """What a clause does to an agreement; None where it tells no status or no party."""
+    status, at = _status(scene, sentence, word)
+    if status is None:
+        return None
+    parties = _parties(scene, sentence, word, at)
+    if not parties:
+        return None
+    row = _instrument(scene, sentence, word)
     return AgreementFact(
-        id=scene.fact_id("agreement", name),
-        claim=scene.claim(span),
-        spans=(span,),
+        id=scene.fact_id("agreement", word.span, *parties),
+        claim=scene.claim(word.span),
+        claimed_by=scene.claimed_by(word.span),
+        spans=(scene.phrase(sentence, word),),
+        parties=tuple(parties),
+        name=row.name_en if row else None,
+        short=row.short if row else None,
+        subject=_subject(scene, sentence, word),
+        status=status,
+        date=scene.told_day(sentence, at),
+        from_kb=("name", "short") if row else (),
+        by="facts:agreement",
+    )
+
+
+def _status(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, Word]:
+    """How far the agreement has come, and the word that says so: the verb of its clause, or a noun over it
+    ("die Unterzeichnung des Vertrags"). What is denied or only possible is none; what is planned is negotiated."""
+    above = next(iter(sentence.ancestors(word.index)), None)
+    if above is not None and word.deprel.startswith("nmod"):
+        status = scene.value(sentence, above, "agreement.act.noun")
+        return (status if status and scene.real(sentence, above) else None), above
+    if word.deprel not in PLACES_OF_NOUN:
+        return None, word
+    gov = scene.governor(sentence, word)
+    status = scene.clause_value(sentence, word, "agreement.verb")
+    if status is None:
+        act = next(
+            (
+                c
+                for c in sentence.children(gov.index)
+                if (v := scene.lexicon.value("agreement.light", c.lemma, c.form)) and v
+            ),
+            None,
+        )
+        status = scene.lexicon.value("agreement.light", act.lemma, act.form) if act is not None else None
+    moods = scene.moods(sentence, word)
+    if status is None or "negation" in moods or "hypothetical" in moods:
+        return None, word
+    return ("negotiated" if "future" in moods else status), word
+
+
+def _parties(scene: Scene, sentence: Sentence, word: Word, at: Word) -> list[str]:
+    """The states and organisations that act on the agreement and those that its own phrase names: of the subject, the
+    agent, behind "mit" and "zwischen", in the genitive; of a plural pronoun ("beide") by what it means."""
+    gov = scene.governor(sentence, at)
+    heads = [s for s in scene.acting(sentence, gov) if s is not word]
+    for verb in scene.chain(sentence, at)[1:2]:
+        heads += [] if heads else scene.acting(sentence, verb)
+    heads += scene.complements(sentence, word, *scene.lexicon.forms("party.case"))
+    heads += [c for c in sentence.children(word.index) if c.deprel in ("nmod", "nmod:poss", "amod", "compound")
+              and case_of(sentence, c) in (None, *scene.lexicon.forms("genitive.case"))]  # fmt: skip
+    found: list[str] = []
+    for head in heads:
+        words = scene.group(sentence, head)
+        found += [c for c in (*scene.countries(sentence, words), *_unions(scene, sentence, words)) if c not in found]
+        found += [c for c in _pair(scene, sentence, words) if c not in found]
+    return found
+
+
+def _unions(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:
+    """Organisations that conclude treaties themselves: those with members."""
+    return [o for o in scene.organisations(sentence, words) if scene.kb.memberships(o.removeprefix("org:"))]
+
+
+def _pair(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:
+    """The two states that "beide Präsidenten", "both sides" mean: the only two that the sentences before name."""
+    if not any(scene.lexicon.value("pair.word", w.lemma, w.form) for w in words):
+        return []
+    found: list[str] = []
+    for number in range(sentence.number - 1, max(-1, sentence.number - 3), -1):
+        near = scene.doc.sentences[number]
+        found += [c for c in scene.countries(near, near.words) if c not in found]
+        if len(found) == 2:
+            return found
+    return []
+
+
+def _instrument(scene: Scene, sentence: Sentence, word: Word) -> Instrument | None:
+    for mention in scene.mentions(sentence, "instrument"):
+        if mention.span.overlaps(scene.phrase(sentence, word)):
+            return scene.kb.instruments[mention.keys[0].removeprefix("instrument:")]
+    return None
+
+
+def _known(scene: Scene, row: Instrument) -> AgreementFact:
+    """The fact of an instrument that the text names, dated as the text dates it ("das Abkommen von 2015")."""
+    spans = [m.span for m in scene.doc.mentions if f"instrument:{row.id}" in m.keys]
+    told = next((d for s in spans if (d := _dated(scene, s)) is not None), None)
+    from_kb = ("name", "short") if told else ("name", "short", "date")
+    return AgreementFact(
+        id=scene.fact_id("agreement", row.id),
+        claim=scene.claim(spans[0]),
+        claimed_by=scene.claimed_by(spans[0]),
+        spans=(spans[0],),
         name=row.name_en,
         short=row.short,
-        date=date,
-        from_kb=("name", "short") if told else ("name", "short", "date"),
+        date=told or row.adopted,
+        from_kb=from_kb if row.adopted or told else ("name", "short"),
         by="facts:agreement:kb",
     )
 
 
-def _subject(scene: Scene, sentence: Sentence, word: Word) -> str | None:
-    """What the agreement is about: the prepositional phrase that hangs on it, in the text's words."""
-    for child in sentence.children(word.index):
-        if child.deprel == "nmod" and case_of(sentence, child) is not None and not scene.countries(sentence, [child]):
-            return scene.phrase(sentence, child).of(scene.doc.text)
+def _dated(scene: Scene, span: Span) -> str | int | None:
+    """The date that hangs on a name of the instrument, or on the description that it is apposed to."""
+    sentence = scene.doc.sentence_at(span.start)
+    if sentence is None:
+        return None
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    nouns = {w.index for w in inside if w.upos in ("NOUN", "PROPN")}
+    nouns |= {
+        w.index
+        for w in sentence.words
+        if scene.value(sentence, w, "agreement.noun") and abs(w.span.start - span.start) < 80
+    }
+    for time in scene.doc.times:
+        words = [w for w in sentence.words if w.span.overlaps(time.span)]
+        top = next((w for w in words if w.head not in {x.index for x in words}), None)
+        if top is not None and top.head in nouns and time.type == "DATE" and time.earliest:
+            if time.granularity == "year" and time.value[:4].isdigit():
+                return int(time.value[:4])
+            return time.value if time.granularity in ("day", "month") else None
     return None
+
+
+def _subject(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """What the agreement is about: the phrase behind "über" on it or on its verb; else the first part of its name
+    ("Friedensabkommen")."""
+    cases = scene.lexicon.forms("about.case")
+    for child in scene.complements(sentence, word, *cases):
+        if not scene.countries(sentence, [child]) and not any(t.span.overlaps(child.span) for t in scene.doc.times):
+            return glossed(scene, sentence, child)
+    for child in sentence.children(word.index):
+        if child.deprel == "compound" and child.upos == "NOUN" and not scene.countries(sentence, [child]):
+            parts = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.upos == "NOUN"]
+            return scene.doc.text[parts[0].span.start : parts[-1].span.end]
+    return scene.lexicon.first_gloss(word.form, word.lemma)

@@ -4,52 +4,108 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.model import AppointmentFact, Entity, Sentence, Word
+from depesche.match.phrases import case_of
+from depesche.model import AppointmentFact, Entity, Mention, Sentence, Word
+from depesche.stages.facts.offices import full_post, post_of
 from depesche.stages.facts.scene import Scene
 
-PASSIVE = ("appointed", "elected", "sworn in", "dismissed")
+ON_OTHERS = frozenset({"appointed", "elected", "sworn in", "dismissed"})
 
 
 def appointments(scene: Scene) -> Iterator[AppointmentFact]:
-    """One fact for each verb of coming to or leaving office with a person in the role it affects."""
-    for sentence, word, act in scene.words("appointment.verb"):
-        person = _affected(scene, sentence, word, act)
-        if person is None or person.kind != "person":
+    """One fact for each word of coming to or leaving office with a person in the role it affects."""
+    seen: set[tuple[str, str, str | None]] = set()
+    for sentence, word, act in scene.words("appointment.verb", "appointment.noun"):
+        if not scene.real(sentence, word):
             continue
-        office, of = _office(scene, sentence, word, person)
-        if office is None:
-            continue
-        yield AppointmentFact(
-            id=scene.fact_id("appointment", person.id, act, word.span),
-            claim=scene.claim(word.span),
-            spans=(word.span,),
-            person=person.id,
-            office=office,
-            of=of,
-            act=act,
-            date=scene.exact_day(sentence, word),
-            by="facts:appointment",
-        )
+        for mention, person in _affected(scene, sentence, word, act):
+            office, of = _office(scene, sentence, word, mention, person)
+            if office is None or (person.id, act, office) in seen:
+                continue
+            seen.add((person.id, act, office))
+            yield AppointmentFact(
+                id=scene.fact_id("appointment", person.id, act, word.span),
+                claim=scene.claim(word.span),
+                claimed_by=scene.claimed_by(word.span),
+                spans=(word.span,),
+                person=person.id,
+                office=office,
+                of=of,
+                act=act,
+                date=scene.told_day(sentence, word),
+                by="facts:appointment",
+            )
 
 
-def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> Entity | None:
-    children = list(sentence.children(word.index))
-    roles = ("nsubj:pass", "obj") if act in PASSIVE else ("nsubj",)
-    passive = any(c.deprel == "aux:pass" for c in children)
-    if passive or not any(c.deprel == "obj" for c in children):
-        roles = (*roles, "nsubj")
-    for child in (c for role in roles for c in children if c.deprel == role):
-        for mention in scene.mentions(sentence, "person"):
-            if mention.span.covers(child.span):
-                return scene.entity_of(mention)
-    return None
+def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> list[tuple[Mention, Entity]]:
+    """The persons who come or go: the object of an act on others (in the passive the subject), else the subject;
+    the genitive of a noun ("der Rücktritt des Ministers")."""
+    if word.upos in ("NOUN", "PROPN"):
+        heads = [c for c in sentence.children(word.index) if c.deprel.startswith("nmod")]
+        heads = [c for c in heads if case_of(sentence, c) in (None, *scene.lexicon.forms("genitive.case"))]
+        return [p for h in heads for p in scene.persons(sentence, scene.below(sentence, h))][:1]
+    if act in ON_OTHERS:
+        heads = scene.affected(sentence, word)
+        reflexive = any(c.feat("Reflex") == "Yes" for c in sentence.children(word.index))
+        if reflexive or (not heads and act == "sworn in"):
+            heads = scene.subjects(sentence, word)
+    else:
+        heads = scene.subjects(sentence, word)
+    acting = scene.acting(sentence, word) if act in ON_OTHERS else []
+    agents = {e.id for h in acting for _, e in scene.persons(sentence, scene.group(sentence, h))}
+    found = [p for h in heads for p in scene.persons(sentence, scene.group(sentence, h))]
+    return [(m, e) for m, e in found if m.kind != "pronoun" or e.id not in agents]
 
 
-def _office(scene: Scene, sentence: Sentence, word: Word, person: Entity) -> tuple[str | None, str | None]:
-    """The office named in the clause beside the person, else the person's own."""
-    clause = scene.clause(sentence, word)
-    for mention in scene.mentions(sentence, "office"):
-        if mention.office and any(mention.span.covers(w.span) for w in clause):
-            country = mention.country or person.country
-            return mention.office, f"country:{country}" if country else None
+def _office(
+    scene: Scene, sentence: Sentence, word: Word, mention: Mention, person: Entity
+) -> tuple[str | None, str | None]:
+    """The office that the clause names beside the person ("zum Bundeskanzler", "as president"), that of the one
+    succeeded ("zum Nachfolger von ...", "sein Nachfolger X"), else the person's own."""
+    if _succeeds(scene, sentence, mention):
+        return _succeeded(scene, sentence, list(sentence.words), person)
+    gov = scene.governor(sentence, word)
+    targets = scene.complements(sentence, word, *scene.lexicon.forms("appointment.case"))
+    targets += [c for c in sentence.children(gov.index) if c.deprel in ("xcomp", "obj") and c.upos in ("NOUN", "PROPN")]
+    for target in targets:
+        words = scene.below(sentence, target)
+        if scene.value(sentence, target, "successor.noun") is not None:
+            return _succeeded(scene, sentence, words, person)
+        for other in scene.mentions(sentence, "office"):
+            if other.office and any(other.span.overlaps(w.span) for w in words):
+                own = f"country:{other.country}" if other.country else f"org:{other.org}" if other.org else None
+                post = full_post(scene, other.office, own or _acting(scene, sentence, word), person)
+                return post.title, post.of
+    told = [mention, *scene.mentions(sentence, "person"), *scene.mentions(sentence, "office")]
+    own_mention = next((m for m in told if m.office and scene.entity_of(m) == person), None)
+    post_told = post_of(scene, own_mention, person) if own_mention is not None else None
+    if post_told is not None:
+        return post_told.title, post_told.of
     return person.office, f"country:{person.country}" if person.country else None
+
+
+def _acting(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The state whose organ elects or appoints, where the sentence names no other."""
+    found = scene.countries(sentence, [w for s in scene.acting(sentence, word) for w in scene.group(sentence, s)])
+    return found[0] if len(found) == 1 else None
+
+
+def _succeeds(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the person is called somebody's successor ("sein Nachfolger Karl Nehammer")."""
+    words = [w for w in sentence.words if mention.span.covers(w.span)]
+    return scene.first(sentence, words, "successor.noun") is not None
+
+
+def _succeeded(scene: Scene, sentence: Sentence, words: list[Word], person: Entity) -> tuple[str | None, str | None]:
+    """The office of the predecessor named with "Nachfolger"; else a post of the one organ that acts."""
+    numbers = [sentence, *scene.doc.sentences[max(0, sentence.number - 1) : sentence.number]]
+    for near in numbers:
+        for other, entity in scene.persons(near, words if near is sentence else near.words):
+            if entity.id == person.id:
+                continue
+            told = [other, *(m for m in scene.doc.mentions if m.office and scene.entity_of(m) == entity)]
+            post = next((p for m in told if m.office and (p := post_of(scene, m, entity)) is not None), None)
+            if post is not None:
+                return post.title, post.of
+    organs = scene.organisations(sentence, sentence.words)
+    return ("Head", organs[0]) if organs else (None, None)

@@ -1,6 +1,7 @@
 """Embargoes and sanctions: by whom, on whom, on what, and what becomes of them.
 
-A definite mention that tells less ("das Embargo") means the embargo told before and takes its fields.
+A definite mention that tells less ("das Embargo", "die Sanktionen") means the embargo told before and takes
+its fields.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from depesche.match.phrases import case_of
 from depesche.model import EmbargoFact, Sentence, Word
 from depesche.stages.facts.resolutions import resolution_in
 from depesche.stages.facts.scene import Scene
+
+DOING = frozenset({"imposed", "extended", "eased", "ended"})
 
 
 @dataclass(slots=True)
@@ -25,67 +28,133 @@ class _Told:
 
 def embargoes(scene: Scene) -> Iterator[EmbargoFact]:
     """One fact for each embargo or sanction that the text says something of."""
-    told = _Told()
-    for sentence, word, kind in scene.words("embargo.noun"):
-        told = _Told(
-            _imposer(scene, sentence, word) or told.imposed_by,
-            _target(scene, sentence, word) or told.target,
-            _scope(scene, sentence, word) or told.scope,
+    last, last_status = _Told(), None
+    for sentence, noun, kind in scene.words("embargo.noun"):
+        word = _head(sentence, noun)
+        status = _status(scene, sentence, word) or (last_status if _is_part(scene, sentence, word) else None)
+        own = _Told(
+            _imposer(scene, sentence, word, status), _target(scene, sentence, word), _scope(scene, sentence, noun)
         )
-        status = scene.clause_value(sentence, word, "embargo.verb")
-        if status is None and told.target is None:
+        told = _filled(own, last, definite=_is_definite(sentence, word) or own.target is None)
+        last, last_status = told, status
+        if told.target is None or (status is None and told.imposed_by is None and own.target is None):
             continue
-        if status is not None and _denied(scene, sentence, word):
-            status = "failed"
-        day = scene.exact_day(sentence, word)
+        day = scene.told_day(sentence, word) if scene.clause_value(sentence, word, "embargo.verb") else None
         yield EmbargoFact(
-            id=scene.fact_id("embargo", word.span, status),
-            claim=scene.claim(word.span),
-            spans=(word.span,),
+            id=scene.fact_id("embargo", noun.span, status),
+            claim=scene.claim(noun.span),
+            claimed_by=scene.claimed_by(noun.span),
+            spans=(noun.span,),
             kind="sanction" if kind == "sanction" else "embargo",
             imposed_by=told.imposed_by,
             target=told.target,
             scope=told.scope,
             status=status,
-            from_=day if status == "imposed" else None,
+            from_=day if status == "imposed" else _since(scene, sentence, word),
             until=day if status == "ended" else None,
             legal_basis=resolution_in(scene, sentence),
             by="facts:embargo",
         )
 
 
-def _imposer(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+def _head(sentence: Sentence, noun: Word) -> Word:
+    """The noun that a compound's parts hang on ("EU sanctions listings"), else the noun itself."""
+    head = sentence.words[noun.head] if noun.deprel == "compound" and noun.head >= 0 else noun
+    return head if head.upos in ("NOUN", "PROPN") else noun
+
+
+def _is_part(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether the measure is told as part of others named before it ("Die Sanktionen bestehen aus einem Embargo")."""
+    gov = scene.governor(sentence, word)
+    subjects = [s for s in scene.subjects(sentence, gov) if s is not word]
+    return scene.first(sentence, subjects, "embargo.noun") is not None
+
+
+def _filled(own: _Told, last: _Told, *, definite: bool) -> _Told:
+    """What a mention tells, with what the one before told where both can mean the same."""
+    same = definite and own.target in (None, last.target) and own.imposed_by in (None, last.imposed_by)
+    if not same:
+        return own
+    return _Told(own.imposed_by or last.imposed_by, own.target or last.target, own.scope or last.scope)
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    return any(c.deprel == "det" and c.feat("Definite") == "Def" for c in sentence.children(word.index))
+
+
+def _status(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """What becomes of the embargo by the verb of its clause or by a noun over it ("nach der Aufhebung der
+    Sanktionen"); "failed" where that is denied; None where it is only planned or possible."""
+    above = next(iter(sentence.ancestors(word.index)), None)
+    status = (
+        scene.clause_value(sentence, word, "embargo.verb")
+        if word.deprel in ("obj", "nsubj", "nsubj:pass", "conj", "appos", "obl")
+        else None
+    )
+    if status is None and above is not None and word.deprel in ("nmod", "compound", "amod"):
+        status = scene.value(sentence, above, "embargo.act.noun")
+        if status is not None and not scene.real(sentence, above):
+            return None
+    if status is None:
+        return None
+    moods = scene.moods(sentence, word)
+    if "negation" in moods:
+        return "failed"
+    return None if moods & {"future", "hypothetical"} else status
+
+
+def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -> str | None:
+    """The organisation or state in the compound, the phrase or (of a verb that imposes, extends, ends) the subject."""
     parts = [word, *(c for c in sentence.children(word.index) if c.deprel == "compound")]
     inside = scene.organisations(sentence, parts)
     if inside:
         return inside[0]
-    if scene.clause_value(sentence, word, "embargo.verb") in ("imposed", "extended", "eased") and word.deprel == "obj":
-        clause = scene.clause(sentence, word)
-        subjects = [w for w in clause if w.deprel == "nsubj"]
-        return next(iter([*scene.organisations(sentence, subjects), *scene.countries(sentence, subjects)]), None)
-    return None
+    cases = (None, *scene.lexicon.forms("genitive.case"))
+    children = sentence.children(word.index)
+    owners = [c for c in children if c.deprel.startswith("nmod") and case_of(sentence, c) in cases]
+    found = scene.actor(sentence, [w for c in owners for w in scene.below(sentence, c)])
+    if found is None:
+        origin = [c for c in sentence.children(word.index) if c.deprel in ("compound", "amod")]
+        prefix = scene.countries(sentence, [c for c in origin if c.deprel == "compound"])
+        found = prefix[0] if prefix else None
+    if found is None and status in DOING:
+        for verb in scene.chain(sentence, word)[:2]:
+            if scene.value(sentence, verb, "embargo.verb") is not None:
+                found = scene.actor(
+                    sentence,
+                    [w for s in scene.acting(sentence, verb) if s is not word for w in scene.group(sentence, s)],
+                )
+    return found
 
 
 def _target(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     """The state behind "gegen"/"against"/"on", or of an adjective of origin ("das iranische Waffenembargo")."""
-    for child in sentence.children(word.index):
-        if (child.deprel in ("nmod", "obl") and case_of(sentence, child) is not None) or child.deprel == "amod":
-            found = scene.countries(sentence, [child])
-            if found:
-                return found[0]
-    clause = [w for w in scene.clause(sentence, word) if w.deprel == "obl" and case_of(sentence, w) is not None]
-    return next(iter(scene.countries(sentence, clause)), None)
+    marked = [c for c in sentence.children(word.index) if case_of(sentence, c) in scene.lexicon.forms("embargo.case")]
+    marked += scene.complements(sentence, word, *scene.lexicon.forms("embargo.case"))
+    for child in marked:
+        found = scene.countries(sentence, scene.group(sentence, child))
+        if found:
+            return found[0]
+    origin = [c for c in sentence.children(word.index) if c.deprel == "amod"]
+    return next(iter(scene.countries(sentence, origin)), None)
 
 
 def _scope(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     parts = [word.form, *word.form.split("-")[1:]]
     parts += [c.form for c in sentence.children(word.index) if c.deprel in ("compound", "amod")]
-    return next((v for p in parts if (v := scene.lexicon.first_part("embargo.scope", p))), None)
+    own = scene.lexicon.value("embargo.scope", word.lemma, word.form)
+    if own is not None:
+        return own
+    kin = [c.form for c in sentence.children(word.index) if c.deprel == "nmod"]
+    return next((v for p in [*parts, *kin] if (v := scene.lexicon.first_part("embargo.scope", p))), None)
 
 
-def _denied(scene: Scene, sentence: Sentence, word: Word) -> bool:
-    """Whether an event with this trigger's clause is told as not having happened."""
-    return any(
-        e.sentence == sentence.number and "negation" in e.aux and e.type in ("SANCTION", "RETREAT")
-        for e in scene.doc.events
-    )
+def _since(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
+    """Since when the embargo holds, told on the word itself ("das seit 2009 geltende Waffenembargo")."""
+    for adjective in (c for c in sentence.children(word.index) if c.deprel in ("amod", "acl")):
+        for child in sentence.children(adjective.index):
+            if case_of(sentence, child) in scene.lexicon.forms("since.case"):
+                times = [t for t in scene.doc.times if t.span.overlaps(child.span) and t.type == "DATE"]
+                for t in times:
+                    return int(t.value[:4]) if t.granularity == "year" and t.value[:4].isdigit() else t.earliest
+    return None

@@ -4,63 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.model import Interval, MeetingFact, Sentence, Word
+from depesche.model import Interval, MeetingFact, Place, Sentence, Word
 from depesche.pack.days import earliest, latest
+from depesche.pack.kb_rows import Session
 from depesche.stages.facts.scene import Scene
 
 
 def meetings(scene: Scene) -> Iterator[MeetingFact]:
-    """One fact for each session that has a body: an organisation, or offices of one, in its phrase."""
+    """One fact for each session that has a body: an organisation, or offices of one, in its phrase; a numbered
+    session also by the one organisation that the sentence before names."""
     for sentence, word, _ in scene.words("meeting.noun"):
-        below = scene.below(sentence, word)
-        body = _body(scene, sentence, below)
+        ordinal = scene.ordinal(sentence, word)
+        body = _body(scene, sentence, word) or (_body_before(scene, sentence) if ordinal is not None else None)
         if body is None:
             continue
-        date = scene.day(sentence, word)
-        ordinal = scene.ordinal(sentence, word)
         row = next((s for s in scene.kb.sessions if s.body == body.split(" ")[0] and s.ordinal == ordinal), None)
-        told = date if date.span is not None else None
-        if told is None and row is not None:
-            told = Interval(earliest(row.from_), latest(row.until), "day", None, f"kb/sessions.csv ({row.source})")
-        place = next(
-            (
-                p
-                for p in scene.doc.places
-                if sentence.span.covers(p.span) and p.entity and p.entity.startswith("place:")
-            ),
-            None,
-        )
+        told, from_kb = _date(scene, sentence, word, row)
+        place = _place(scene, sentence, word)
         yield MeetingFact(
             id=scene.fact_id("meeting", word.span, body),
             claim=scene.claim(word.span),
+            claimed_by=scene.claimed_by(word.span),
             spans=(word.span,),
             body=body,
             ordinal=ordinal,
             place=place.name if place else None,
             date=told,
-            from_kb=("date",) if told is not None and told.span is None else (),
+            from_kb=from_kb,
             participants=tuple(_present(scene, sentence)),
             by="facts:meeting",
         )
 
 
-def _body(scene: Scene, sentence: Sentence, below: list[Word]) -> str | None:
-    """The body as "<organisation> <offices>": "SCO heads of state"; the organisation alone without offices."""
-    ranks = [v for w in below if (v := scene.lexicon.value("meeting.body", w.lemma, w.form.rpartition("-")[2]))]
-    codes = [
-        m.org
-        for m in scene.mentions(sentence)
-        if m.org and any(m.span.covers(w.span) or w.span.covers(m.span) for w in below)
+def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> tuple[Interval | None, tuple[str, ...]]:
+    """The days of a session: as told, by the one day that the sentence before tells of the same matter, else by
+    the body's calendar. A told day that the calendar holds decides between the days of a session."""
+    date = scene.day(sentence, word)
+    if date.span is not None:
+        return date, ()
+    if row is None:
+        return None, ()
+    first, last = earliest(row.from_), latest(row.until)
+    if sentence.number > 0:
+        before = scene.doc.sentences[sentence.number - 1]
+        days = {
+            (t.earliest, t.span)
+            for t in scene.doc.times
+            if before.span.covers(t.span) and t.earliest and t.earliest == t.latest and first <= t.earliest <= last
+        }
+        if len({d for d, _ in days}) == 1:
+            day, span = min(days, key=lambda d: d[1])
+            return Interval(day, day, "day", span, "told in the sentence before; within the session"), ()
+    return Interval(first, last, "day", None, f"kb/sessions.csv ({row.source})"), ("date",)
+
+
+def _place(scene: Scene, sentence: Sentence, word: Word) -> Place | None:
+    """The place in the session's phrase, else in its clause."""
+    places = [
+        p for p in scene.doc.places if sentence.span.covers(p.span) and p.entity and p.entity.startswith("place:")
     ]
+    for words in (sentence.subtree(word.index), scene.clause(sentence, word)):
+        for place in places:
+            if any(w.span.overlaps(place.span) for w in words):
+                return place
+    return None
+
+
+def _body(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The body as "<organisation> <offices>": "SCO heads of state"; the organisation alone without offices."""
+    below = scene.below(sentence, word)
+    ranks = [
+        v
+        for w in below
+        if w is not word and (v := scene.lexicon.value("meeting.body", w.lemma, w.form.rpartition("-")[2]))
+    ]
+    codes = scene.organisations(sentence, below)
     if not codes:
         return None
-    return " ".join([codes[0], *dict.fromkeys(ranks)])
+    return " ".join([codes[0].removeprefix("org:"), *dict.fromkeys(ranks)])
+
+
+def _body_before(scene: Scene, sentence: Sentence) -> str | None:
+    for number in range(sentence.number, max(-1, sentence.number - 2), -1):
+        near = scene.doc.sentences[number]
+        held = {s.body for s in scene.kb.sessions}
+        found = [o.removeprefix("org:") for o in scene.organisations(near, near.words)]
+        found = [o for o in found if o in held]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _present(scene: Scene, sentence: Sentence) -> Iterator[str]:
     for word in sentence.words:
         if scene.lexicon.value("meeting.presence", word.lemma, word.form):
-            below = scene.below(sentence, word)
+            below = scene.group(sentence, word)
             for mention in scene.mentions(sentence, "person", "office"):
                 entity = scene.entity_of(mention)
                 if entity is not None and any(mention.span.overlaps(w.span) for w in below):

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from depesche.match.phrases import extent
+from depesche.match.modality import modality
+from depesche.match.phrases import case_of, extent
 from depesche.match.scope import clause_words, governor
-from depesche.match.source import innermost
+from depesche.match.source import attribution_of, innermost
+from depesche.match.tree import Grammar, Tree
 from depesche.match.when import event_day
 from depesche.match.who import Who
 from depesche.model import Doc, Entity, Interval, Mention, Sentence, Span, Word, evidence_id
+from depesche.model.records import Aux
 from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
+from depesche.pack.qualify import QualifyLexicon
 
-CODE = re.compile(r"\d+")
+ORDINAL = re.compile(r"(\d+)(?:\.|st|nd|rd|th)$")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+UNREAL: frozenset[Aux] = frozenset({"negation", "future", "hypothetical"})
 
 
 class Scene:
     """Look-ups that several kinds of fact share."""
 
-    def __init__(self, doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> None:
-        self.doc, self.lexicon, self.kb = doc, lexicon, kb
+    def __init__(
+        self, doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase, qualify: QualifyLexicon, grammar: Grammar
+    ) -> None:
+        self.doc, self.lexicon, self.kb, self.qualify, self.grammar = doc, lexicon, kb, qualify, grammar
         self.who = Who(doc)
+        self._trees: dict[int, Tree] = {}
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in doc.mentions:
+            self._mentions.setdefault(mention.sentence, []).append(mention)
+
+    # ---- identity and claims
 
     @cached_property
     def text_id(self) -> str:
@@ -44,44 +58,172 @@ class Scene:
         claim = innermost(self.doc, span)
         return claim.id if claim else ""
 
+    def claimed_by(self, span: Span) -> tuple[str, ...]:
+        """Who vouches for `span`, outermost first."""
+        return attribution_of(self.doc, innermost(self.doc, span))
+
+    # ---- words
+
+    def tree(self, sentence: Sentence) -> Tree:
+        """The sentence with its lemmas and particles put right."""
+        if sentence.number not in self._trees:
+            self._trees[sentence.number] = Tree(sentence, self.grammar)
+        return self._trees[sentence.number]
+
     def words(self, *kinds: Kind) -> Iterator[tuple[Sentence, Word, str]]:
         """Every word of the article that means something in one of `kinds`, and what."""
         for sentence in self.doc.sentences:
             for word in sentence.words:
-                value = self.value(word, *kinds)
+                value = self.value(sentence, word, *kinds)
                 if value is not None:
                     yield sentence, word, value
 
-    def value(self, word: Word, *kinds: Kind) -> str | None:
-        """What a word means in the first of `kinds` that knows it; nouns and verbs each in their own."""
+    def value(self, sentence: Sentence, word: Word, *kinds: Kind) -> str | None:
+        """What a word means in the first of `kinds` that knows it; nouns and verbs each in their own. A verb counts
+        with its separate particle ("trat ... bei" is "beitreten"), a passive participle under its verb."""
         for kind in kinds:
             if kind.endswith(".noun") and word.upos not in ("NOUN", "PROPN"):
                 continue
-            if kind.endswith(".verb") and word.upos not in ("VERB", "AUX"):
+            if kind.endswith(".verb") and word.upos not in ("VERB", "AUX", "ADJ"):
                 continue
-            found = self.lexicon.value(kind, word.lemma, word.form)
+            lemma = self.tree(sentence).lemma(word.index)
+            forms: tuple[str, ...] = (lemma, word.form)
+            if not kind.endswith(".verb") or lemma == (word.lemma or word.form).casefold():
+                forms = (lemma, word.lemma, word.form)
+            elif self.grammar.particles_after:
+                forms = (lemma, word.lemma)
+            found = self.lexicon.value(kind, *forms)
             if found is not None:
                 return found
         return None
 
+    def first(self, sentence: Sentence, words: Iterable[Word], *kinds: Kind) -> str | None:
+        """What the first of `words` that is known means in `kinds`."""
+        return next((v for w in words if (v := self.value(sentence, w, *kinds)) is not None), None)
+
+    def moods(self, sentence: Sentence, word: Word) -> frozenset[Aux]:
+        """The auxiliary modes under which the clause of `word` is told: negation, future, hypothetical."""
+        found = set(modality(self.doc, sentence.number, word.index, self.qualify))
+        for gov in self.chain(sentence, word)[1:]:
+            if self.lexicon.value("mood.verb", self.tree(sentence).lemma(gov.index)) is not None:
+                found.add("future")
+        return frozenset(found)
+
+    def real(self, sentence: Sentence, word: Word) -> bool:
+        """Whether the clause of `word` tells what is or was: not denied, not planned, not merely possible."""
+        return not self.moods(sentence, word) & UNREAL
+
+    # ---- clauses and phrases
+
+    def governor(self, sentence: Sentence, word: Word) -> Word:
+        """The predicate of the clause of `word`: a verb, or a noun or adjective with a copula."""
+        verb = governor(sentence, word.index)
+        for at in (word, *sentence.ancestors(word.index)):
+            if at is verb or any(c.deprel == "cop" for c in sentence.children(at.index)):
+                return at
+        return verb
+
+    def chain(self, sentence: Sentence, word: Word) -> list[Word]:
+        """The predicate of the clause of `word` and the verbs that it is the infinitive or clause complement of."""
+        gov = self.governor(sentence, word)
+        found = [gov]
+        while gov.deprel in ("xcomp", "ccomp", "csubj") and 0 <= gov.head < len(sentence.words) and len(found) < 4:
+            gov = self.governor(sentence, sentence.words[gov.head])
+            if gov in found:
+                break
+            found.append(gov)
+        return found
+
     def clause(self, sentence: Sentence, word: Word) -> list[Word]:
         """The words of the clause around `word`, in order."""
-        return sorted(set(clause_words(sentence, governor(sentence, word.index).index)), key=lambda w: w.index)
+        return sorted(set(clause_words(sentence, self.governor(sentence, word).index)), key=lambda w: w.index)
 
     def clause_value(self, sentence: Sentence, word: Word, *kinds: Kind) -> str | None:
-        """What the verb of the clause around `word` means in one of `kinds`: the governor, or a verb chained to it."""
-        gov = governor(sentence, word.index)
-        chain = [gov, *(w for w in sentence.ancestors(gov.index) if gov.deprel in ("xcomp", "ccomp", "conj"))][:2]
-        return next((v for w in chain if (v := self.value(w, *kinds)) is not None), None)
+        """What the verb of the clause around `word` means in one of `kinds`: the governor, or a verb it hangs on."""
+        return self.first(sentence, self.chain(sentence, word)[:2], *kinds)
+
+    def below(self, sentence: Sentence, word: Word) -> list[Word]:
+        """The words of the phrase that `word` heads, clauses and coordinated phrases left out."""
+        return sorted(set(clause_words(sentence, word.index)), key=lambda w: w.index)
+
+    def group(self, sentence: Sentence, word: Word) -> list[Word]:
+        """The words of the phrase that `word` heads with what is coordinated with or apposed to it."""
+        found: set[Word] = set()
+        todo = [word]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found |= set(clause_words(sentence, at.index))
+                nominal = ("NOUN", "PROPN", "NUM", "PRON", "X", "ADJ")
+                todo += [c for w in list(found) for c in sentence.children(w.index)
+                         if c.deprel in ("conj", "appos") and c.upos in nominal and c not in found]  # fmt: skip
+        return sorted(found, key=lambda w: w.index)
+
+    def subjects(self, sentence: Sentence, gov: Word) -> list[Word]:
+        """The subjects of a predicate: its own, else those it shares with the predicates it is coordinated with or
+        is the infinitive of; a relative pronoun stands for the noun that its clause hangs on."""
+        seen: set[int] = set()
+        at = gov
+        while at.index not in seen:
+            seen.add(at.index)
+            own = [self.meant(sentence, c) for c in sentence.children(at.index) if c.deprel in SUBJECTS]
+            if own:
+                return own
+            if at.deprel not in ("conj", "xcomp") or not 0 <= at.head < len(sentence.words):
+                return []
+            at = sentence.words[at.head]
+        return []
+
+    def passive(self, sentence: Sentence, verb: Word) -> bool:
+        """Whether a verb stands in the passive: a participle under the auxiliary of the passive."""
+        if verb.feat("VerbForm") not in ("Part", None):
+            return False
+        auxiliaries = (c for c in sentence.children(verb.index) if c.deprel.startswith("aux"))
+        return any(
+            c.feat("Voice") == "Pass" or c.deprel == "aux:pass" or c.lemma.casefold() in self.grammar.passive
+            for c in auxiliaries
+        )
+
+    def affected(self, sentence: Sentence, verb: Word) -> list[Word]:
+        """What a verb is done to: its object, in the passive its subject."""
+        if self.passive(sentence, verb):
+            return self.subjects(sentence, verb)
+        return [self.meant(sentence, c) for c in sentence.children(verb.index) if c.deprel in ("obj", "iobj")]
+
+    def acting(self, sentence: Sentence, verb: Word) -> list[Word]:
+        """Who does what a verb tells: its subject, in the passive the agent."""
+        if not self.passive(sentence, verb):
+            return self.subjects(sentence, verb)
+        agents = self.grammar.agent
+        return [c for c in sentence.children(verb.index) if case_of(sentence, c) in agents]
+
+    def meant(self, sentence: Sentence, word: Word) -> Word:
+        """For a relative pronoun the noun that its clause hangs on, any other word itself."""
+        if word.upos == "PRON" and "Rel" in (word.feat("PronType") or ""):
+            for above in sentence.ancestors(word.index):
+                if above.deprel.startswith("acl") and 0 <= above.head < len(sentence.words):
+                    return sentence.words[above.head]
+        return word
+
+    def complements(self, sentence: Sentence, word: Word, *cases: str) -> list[Word]:
+        """The phrases on `word` or on its predicate that carry one of the adpositions `cases`."""
+        gov = self.governor(sentence, word)
+        heads = dict.fromkeys((word.index, gov.index))
+        return [c for h in heads for c in sentence.children(h) if case_of(sentence, c) in cases]
+
+    def phrase(self, sentence: Sentence, word: Word) -> Span:
+        """The noun phrase of `word`."""
+        return extent(sentence, word)
+
+    # ---- who
 
     def mentions(self, sentence: Sentence, *kinds: str) -> list[Mention]:
         """The mentions of a sentence, of the given kinds if any."""
-        return [m for m in self.doc.mentions if m.sentence == sentence.number and (not kinds or m.kind in kinds)]
+        return [m for m in self._mentions.get(sentence.number, ()) if not kinds or m.kind in kinds]
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """The entity that a mention is linked to."""
-        index = self.index[mention]
-        found = self.who.entities.get(index, [])
+        found = self.who.entities.get(self.index[mention], [])
         return found[0] if found else None
 
     @cached_property
@@ -89,32 +231,52 @@ class Scene:
         """The place of each mention in the document's layer."""
         return {m: i for i, m in enumerate(self.doc.mentions)}
 
-    def countries(self, sentence: Sentence, words: list[Word]) -> list[str]:
-        """The ids of the states that the given words name or belong to, in order of the text."""
-        found: list[str] = []
+    def persons(self, sentence: Sentence, words: Iterable[Word]) -> list[tuple[Mention, Entity]]:
+        """The persons whom the given words mean, pronouns included, in order of the text."""
+        words = list(words)
+        found: dict[str, tuple[Mention, Entity]] = {}
         for mention in self.mentions(sentence):
-            if mention.kind != "pronoun" and any(mention.span.covers(w.span) for w in words):
-                entity = self.entity_of(mention)
-                country = mention.country or (entity.country if entity else None)
-                if country and f"country:{country}" not in found:
-                    found.append(f"country:{country}")
+            entity = self.entity_of(mention)
+            if entity is not None and entity.kind == "person" and any(mention.span.overlaps(w.span) for w in words):
+                found.setdefault(entity.id, (mention, entity))
+        return list(found.values())
+
+    def countries(self, sentence: Sentence, words: Iterable[Word], *kinds: str) -> list[str]:
+        """The ids of the states that the given words name or belong to, in order of the text. `kinds` of mentions
+        narrow it ("country": states themselves, adjectives of origin included); pronouns count where they mean a
+        state."""
+        words = list(words)
+        found: list[str] = []
+        for mention in sorted(self.mentions(sentence), key=lambda m: m.span):
+            if not any(mention.span.covers(w.span) or w.span.covers(mention.span) for w in words):
+                continue
+            entity = self.entity_of(mention)
+            if mention.kind == "pronoun":
+                if entity is None or entity.kind != "country":
+                    continue
+            elif kinds and mention.kind not in kinds:
+                continue
+            told = entity is not None and entity.by != "link:context"  # else only what the article is about
+            country = mention.country or (entity.country if entity is not None and told else None)
+            if country and f"country:{country}" not in found:
+                found.append(f"country:{country}")
         return found
 
-    def organisations(self, sentence: Sentence, words: list[Word]) -> list[str]:
-        """The ids of the organisations that the given words name, in order of the text."""
+    def organisations(self, sentence: Sentence, words: Iterable[Word]) -> list[str]:
+        """The ids of the organisations that the given words name (first parts of compounds too), in order."""
+        words = list(words)
         found: list[str] = []
-        for mention in self.mentions(sentence):
-            if any(mention.span.covers(w.span) for w in words):
+        for mention in sorted(self.mentions(sentence), key=lambda m: m.span):
+            if any(mention.span.covers(w.span) or w.span.covers(mention.span) for w in words):
                 found += [k for k in mention.keys[:1] if k.startswith("org:") and k not in found]
         return found
 
-    def phrase(self, sentence: Sentence, word: Word) -> Span:
-        """The noun phrase of `word`."""
-        return extent(sentence, word)
+    def actor(self, sentence: Sentence, words: Iterable[Word]) -> str | None:
+        """The organisation, else the state, that the given words mean."""
+        words = list(words)
+        return next(iter([*self.organisations(sentence, words), *self.countries(sentence, words)]), None)
 
-    def below(self, sentence: Sentence, word: Word) -> list[Word]:
-        """The words of the phrase that `word` heads, relative clauses left out."""
-        return sorted(set(clause_words(sentence, word.index)), key=lambda w: w.index)
+    # ---- when and how many
 
     def day(self, sentence: Sentence, word: Word) -> Interval:
         """When the clause of `word` happens."""
@@ -125,15 +287,38 @@ class Scene:
         date = self.day(sentence, word)
         return date.earliest if date.span is not None and date.earliest == date.latest else None
 
+    def told_day(self, sentence: Sentence, word: Word) -> str | int | None:
+        """When the clause of `word` happens, as exactly as the text tells it: day, month or (as a number) year."""
+        return self.as_told(self.day(sentence, word))
+
+    @staticmethod
+    def as_told(date: Interval) -> str | int | None:
+        """A day or month in ISO 8601 or the number of a year, where the interval is just that and was told."""
+        if date.span is None or date.earliest is None or date.latest is None:
+            return None
+        if date.earliest == date.latest:
+            return date.earliest
+        if date.granularity == "month" and date.earliest[:7] == date.latest[:7]:
+            return date.earliest[:7]
+        return int(date.earliest[:4]) if date.granularity == "year" and date.earliest[:4] == date.latest[:4] else None
+
     def numeral(self, sentence: Sentence, word: Word) -> int | None:
-        """The number that counts `word` ("elf Ratsmitglieder" -> 11)."""
+        """The number that counts `word` ("elf Ratsmitglieder" -> 11), or that it is itself ("elf der Mitglieder")."""
+        own = self.lexicon.number(word.form) if word.upos == "NUM" else None
+        if own is not None:
+            return own
         counts = [c for c in sentence.children(word.index) if c.deprel == "nummod" or c.upos == "NUM"]
+        counts = [c for c in counts if c.index < word.index]
         return next((n for c in counts if (n := self.lexicon.number(c.form)) is not None), None)
 
     def ordinal(self, sentence: Sentence, word: Word) -> int | None:
-        """The ordinal before `word` ("21. Sitzung", "21st session" -> 21)."""
+        """The ordinal before `word` ("21. Sitzung", "21st session", "dritte Tagung" -> 3)."""
         for c in sentence.children(word.index):
-            found = CODE.match(c.form)
-            if found and c.index < word.index and c.form[found.end() :] in (".", "st", "nd", "rd", "th"):
-                return int(found.group())
+            if c.index < word.index:
+                found = ORDINAL.match(c.form)
+                if found:
+                    return int(found.group(1))
+                value = self.lexicon.value("ordinal.word", c.lemma, c.form)
+                if value is not None:
+                    return int(value)
         return None

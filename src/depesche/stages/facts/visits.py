@@ -2,137 +2,274 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.match.scope import clause_words, governor
-from depesche.model import Event, Sentence, VisitFact
+from depesche.match.phrases import case_of
+from depesche.match.scope import clause_words
+from depesche.model import Event, Sentence, Span, VisitFact, Word
+from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import Scene
+
+AGENDA_REACH = 3  # sentences around a visit within which an agenda is its
+
+
+@dataclass(slots=True)
+class _Days:
+    """What the sentences of a visit tell of its time."""
+
+    first: str | None = None
+    last: str | None = None
+    days: int | None = None
+
+    def fits(self, other: _Days) -> bool:
+        """Whether both can tell the same visit."""
+        if self.days and other.days and self.days != other.days:
+            return False
+        mine, theirs = self.first or self.last, other.first or other.last
+        return not (mine and theirs) or abs((date.fromisoformat(mine) - date.fromisoformat(theirs)).days) <= (
+            self.days or other.days or 3
+        )
+
+    def take(self, other: _Days) -> None:
+        """Learn what another sentence tells of the same visit."""
+        self.first, self.last = self.first or other.first, self.last or other.last
+        self.days = self.days or other.days
+
+
+@dataclass(slots=True)
+class _Visit:
+    """The events that tell one visit."""
+
+    visitor: str
+    host: str
+    told: _Days
+    events: list[Event] = field(default_factory=list)
 
 
 def visits(scene: Scene) -> Iterator[VisitFact]:
-    """One fact for each visitor (a person or a delegation) and host."""
-    groups: dict[tuple[str, str], list[Event]] = {}
+    """One fact for each visitor (a person or a delegation) and host, once for each time that the text tells apart."""
+    found: list[_Visit] = []
     for event in scene.doc.events:
-        if event.mode == "visit" and event.type == "CONSULT":
-            for visitor in _visitors(scene, event):
-                for host in _hosts(event):
-                    groups.setdefault((visitor, host), []).append(event)
-    for (visitor, host), events in groups.items():
-        yield _visit(scene, visitor, host, events)
+        if event.mode == "visit" and event.type in ("CONSULT", "AGREE") and "negation" not in event.aux:
+            told = _told(scene, event)
+            for visitor in _visitors(event):
+                for host in _hosts(scene, event, visitor):
+                    _add(found, visitor, host, told, event)
+    for visit in found:
+        yield _visit(scene, visit)
 
 
-def _visitors(scene: Scene, event: Event) -> list[str]:
+def _add(found: list[_Visit], visitor: str, host: str, told: _Days, event: Event) -> None:
+    for visit in found:
+        if (visit.visitor, visit.host) == (visitor, host) and visit.told.fits(told):
+            visit.told.take(told)
+            visit.events.append(event)
+            return
+    found.append(_Visit(visitor, host, _Days(told.first, told.last, told.days), [event]))
+
+
+def _visitors(event: Event) -> list[str]:
     persons = [p.entity for p in event.actors if p.entity and p.entity.startswith(("person:", "office:", "people:"))]
-    return persons or [p.entity for p in event.actors if p.entity][:1]
+    return persons or [p.entity for p in event.actors if p.entity and p.entity.startswith("organ:")][:1]
 
 
-def _hosts(event: Event) -> list[str]:
+def _hosts(scene: Scene, event: Event, visitor: str) -> list[str]:
+    """The states visited; a visitor does not visit the own state."""
+    entity = scene.entities.get(visitor)
+    home = f"country:{entity.country}" if entity and entity.country else None
     hosts = [f"country:{p.country}" for p in event.recipients if p.country]
     if not hosts and event.place and event.place.country:
         hosts = [f"country:{event.place.country}"]
-    return hosts[:1]
+    return [h for h in dict.fromkeys(hosts) if h != home]
 
 
-def _visit(scene: Scene, visitor: str, host: str, events: list[Event]) -> VisitFact:
-    first, last, days = _days(scene, events)
-    sentences = [scene.doc.sentences[n] for n in sorted({e.sentence for e in events})]
-    cities = [
-        p.name
-        for s in sentences
-        for p in scene.doc.places
-        if s.span.covers(p.span) and _in_host(p.country, host) and p.entity and p.entity.startswith("place:")
-    ]
-    return VisitFact(
-        id=scene.fact_id("visit", visitor, host, *(e.trigger for e in events)),
-        claim=events[0].claim,
-        spans=tuple(e.trigger for e in events),
-        visitor=visitor,
-        leads=next((x for s in sentences if (x := _leads(scene, s))), None),
-        host=host,
-        places=tuple(dict.fromkeys(cities)),
-        from_=first,
-        to=last,
-        days=days,
-        official=True if any(_official(scene, s) for s in sentences) else None,
-        invited_by=next((x for s in sentences if (x := _inviter(scene, s, visitor))), None),
-        agenda=tuple(_agenda(scene, host)),
-        by="facts:visit",
-    )
+def _word_of(scene: Scene, event: Event) -> tuple[Sentence, Word]:
+    sentence = scene.doc.sentences[event.sentence]
+    return sentence, next((w for w in sentence.words if event.trigger.overlaps(w.span)), sentence.words[0])
 
 
-def _in_host(country: str | None, host: str) -> bool:
-    return country is not None and f"country:{country}" == host
+def _told(scene: Scene, event: Event) -> _Days:
+    """First and last day and length as one event tells them."""
+    sentence, word = _word_of(scene, event)
+    told = _Days(days=_length(scene, sentence, word))
+    if event.date.span is None or event.date.earliest is None:
+        return told
+    if event.date.earliest != event.date.latest:
+        if event.date.granularity in ("day", "time"):
+            told.first, told.last = event.date.earliest, event.date.latest
+        return told
+    gov = scene.governor(sentence, word)
+    ends = any(scene.lexicon.value("visit.end", scene.tree(sentence).lemma(w.index), w.form) for w in (word, gov))
+    if ends:
+        told.last = event.date.earliest
+    else:
+        told.first = event.date.earliest
+    return told
 
 
-def _days(scene: Scene, events: list[Event]) -> tuple[str | None, str | None, int | None]:
-    """First and last day and length: told directly, or the one from the other two ("beendete am Freitag
-    einen viertägigen Besuch")."""
-    first = last = None
-    days = None
-    for event in events:
-        sentence = scene.doc.sentences[event.sentence]
-        word = next((w for w in sentence.words if event.trigger.overlaps(w.span)), sentence.words[0])
-        day = event.date.earliest if event.date.span is not None and event.date.earliest == event.date.latest else None
-        words = {word, governor(sentence, word.index)}
-        if any(scene.lexicon.value("visit.end", w.lemma, w.form) for w in words):
-            last = last or day
-        else:
-            first = first or day
-        days = days or next(
-            (n for c in sentence.children(word.index) if (n := scene.lexicon.days(c.form)) is not None), None
-        )
+def _length(scene: Scene, sentence: Sentence, word: Word) -> int | None:
+    """The days that an adjective on the word for the visit tells ("viertägiger Besuch"), in its clause if need be."""
+    nouns = [word, *(w for w in scene.clause(sentence, word) if scene.value(sentence, w, "visit.noun"))]
+    for noun in nouns:
+        below = scene.below(sentence, noun)
+        told = [d for w in below if w.deprel in ("amod", "compound", "nmod") and (d := scene.lexicon.days(w.form))]
+        days = next(iter(told), None) or _duration(scene, below)
+        if days is not None:
+            return days
+    return None
+
+
+def _duration(scene: Scene, words: list[Word]) -> int | None:
+    """The days of an expression of duration among the words ("two-day", "von vier Tagen")."""
+    for time in scene.doc.times:
+        told = re.fullmatch(r"P(\d+)D", time.value) if time.type == "DURATION" else None
+        if told and any(w.span.overlaps(time.span) for w in words):
+            return int(told.group(1))
+    return None
+
+
+def _completed(told: _Days) -> _Days:
+    """The third of start, end and length from the other two."""
+    first, last, days = told.first, told.last, told.days
     if last and days and first is None:
         first = str(date.fromisoformat(last) - timedelta(days=days - 1))
     if first and days and last is None:
         last = str(date.fromisoformat(first) + timedelta(days=days - 1))
-    return first, last, days
+    return _Days(first, last, days)
 
 
-def _official(scene: Scene, sentence: Sentence) -> bool:
-    return any(scene.lexicon.value("visit.official", w.lemma, w.form) for w in sentence.words)
+def _visit(scene: Scene, visit: _Visit) -> VisitFact:
+    days = _completed(visit.told)
+    events = visit.events
+    sentences = [scene.doc.sentences[n] for n in sorted({e.sentence for e in events})]
+    spans: tuple[Span, ...] = tuple(e.trigger for e in events)
+    return VisitFact(
+        id=scene.fact_id("visit", visit.visitor, visit.host, *spans),
+        claim=events[0].claim,
+        claimed_by=scene.claimed_by(events[0].trigger),
+        spans=spans,
+        visitor=visit.visitor,
+        leads=next((x for s in sentences if (x := _leads(scene, s))), None),
+        host=visit.host,
+        places=tuple(dict.fromkeys(_cities(scene, sentences, visit.host))),
+        from_=days.first,
+        to=days.last,
+        days=days.days,
+        official=True if any(_official(scene, e) for e in events) else None,
+        invited_by=next((x for s in sentences if (x := _inviter(scene, s, visit.visitor))), None),
+        agenda=tuple(_agenda(scene, visit, sentences)),
+        by="facts:visit",
+    )
+
+
+def _cities(scene: Scene, sentences: list[Sentence], host: str) -> Iterator[str]:
+    for sentence in sentences:
+        for place in scene.doc.places:
+            city = place.entity is not None and place.entity.startswith("place:")
+            if city and sentence.span.covers(place.span) and f"country:{place.country}" == host:
+                yield place.name
+
+
+def _official(scene: Scene, event: Event) -> bool:
+    """Whether the visit's own phrase calls it official ("offizieller Besuch", "Staatsbesuch")."""
+    sentence, word = _word_of(scene, event)
+    words = [
+        w
+        for n in scene.clause(sentence, word)
+        if scene.value(sentence, n, "visit.noun")
+        for w in scene.below(sentence, n)
+    ]
+    return any(scene.lexicon.value("visit.official", w.lemma, w.form) for w in (word, *words))
 
 
 def _leads(scene: Scene, sentence: Sentence) -> str | None:
+    """The delegation that the visitor leads, in the text's words."""
     for word in sentence.words:
-        if scene.lexicon.value("visit.leads", word.lemma, word.form) or scene.lexicon.value(
-            "visit.leads", word.form[-10:]
-        ):
-            lead = [w for w in (*sentence.ancestors(word.index),) if scene.lexicon.value("visit.lead", w.lemma, w.form)]
-            if lead:
-                return scene.phrase(sentence, word).of(scene.doc.text)
+        if scene.lexicon.value("visit.leads.noun", word.lemma, word.form) is None:
+            continue
+        above = list(sentence.ancestors(word.index))[:2]
+        if any(scene.lexicon.value("visit.lead", scene.tree(sentence).lemma(w.index), w.form) for w in above):
+            return glossed(scene, sentence, word)
     return None
 
 
 def _inviter(scene: Scene, sentence: Sentence, visitor: str) -> str | None:
+    """Who invited: the genitive of "Einladung"; for a state, its organ as named."""
     for word in sentence.words:
         if scene.lexicon.value("visit.invite", word.lemma, word.form):
-            below = scene.below(sentence, word)
-            for mention in scene.mentions(sentence, "person", "office", "body"):
-                entity = scene.entity_of(mention)
-                if entity and entity.id != visitor and any(mention.span.covers(w.span) for w in below):
-                    return entity.id
+            words = [w for w in sentence.subtree(word.index) if w is not word]
+            order = {"person": 0, "office": 1, "body": 2, "organisation": 3, "country": 4}
+            found = [
+                (order[m.kind], e.id)
+                for m in scene.mentions(sentence, *order)
+                if (e := scene.entity_of(m)) and e.id != visitor and any(m.span.covers(w.span) for w in words)
+            ]
+            if found:
+                return min(found)[1]
     return None
 
 
-def _agenda(scene: Scene, host: str) -> Iterator[str]:
-    """The points that stand on the agenda of talks with the host: the subjects of the clause."""
+def _agenda(scene: Scene, visit: _Visit, sentences: list[Sentence]) -> Iterator[str]:
+    """The points of the talks: subjects of what stands on the agenda, and what is discussed during the visit."""
+    seen: set[str] = set()
+    numbers = {s.number for s in sentences}
     for sentence in scene.doc.sentences:
-        at = next((w for w in sentence.words if scene.lexicon.value("visit.agenda", w.lemma, w.form)), None)
-        if at is None or host not in scene.countries(sentence, list(sentence.words)):
+        near = min(abs(sentence.number - n) for n in numbers) <= AGENDA_REACH
+        named = visit.host in scene.countries(sentence, sentence.words)
+        if not near and not named:
             continue
-        gov = governor(sentence, at.index)
-        for subject in (c for c in sentence.children(gov.index) if c.deprel in ("nsubj", "nsubj:pass")):
-            points = [
-                subject,
-                *(w for w in sentence.subtree(subject.index) if w.deprel == "conj" and w.head == subject.index),
-            ]
-            ends = {p.index for p in points}
-            for point in points:
-                words = [w for w in clause_words(sentence, point.index) if w.index not in ends - {point.index}]
-                words = [
-                    w
-                    for w in sorted(words, key=lambda w: w.index)
-                    if w.deprel not in ("cc", "punct") or w.index > point.index
-                ]
-                yield scene.doc.text[words[0].span.start : words[-1].span.end].strip(" ,")
+        for point in (*_points(scene, sentence), *_discussed(scene, sentence, visit)):
+            if point not in seen:
+                seen.add(point)
+                yield point
+
+
+def _points(scene: Scene, sentence: Sentence) -> Iterator[str]:
+    at = next((w for w in sentence.words if scene.lexicon.value("visit.agenda", w.lemma, w.form)), None)
+    if at is None:
+        return
+    gov = scene.governor(sentence, at)
+    for subject in (c for c in sentence.children(gov.index) if c.deprel in ("nsubj", "nsubj:pass")):
+        yield from _members(scene, sentence, subject)
+
+
+def _members(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[str]:
+    """Each point of a coordination as its own stretch of text."""
+    points = [subject, *(w for w in sentence.subtree(subject.index) if w.deprel == "conj" and w.head == subject.index)]
+    ends = {p.index for p in points}
+    for point in points:
+        words = [w for w in clause_words(sentence, point.index) if w.index not in ends - {point.index}]
+        words = sorted(
+            (w for w in words if w.deprel not in ("cc", "punct") or w.index > point.index), key=lambda w: w.index
+        )
+        yield scene.doc.text[words[0].span.start : words[-1].span.end].strip(" ,")
+
+
+def _discussed(scene: Scene, sentence: Sentence, visit: _Visit) -> Iterator[str]:
+    """What is talked over in a clause that names the visit or the talks ("das während des Besuchs erörtert werde")."""
+    for word in sentence.words:
+        if scene.value(sentence, word, "visit.discuss.verb") is None:
+            continue
+        clause = scene.clause(sentence, word)
+        of_visit = any(
+            scene.value(sentence, w, "visit.noun") or scene.lexicon.value("visit.talks", w.lemma, w.form)
+            for w in clause
+        )
+        if not of_visit or not _same_visit(scene, sentence, visit):
+            continue
+        for topic in scene.affected(sentence, word):
+            if topic.upos in ("NOUN", "PROPN") and not scene.countries(sentence, [topic], "country"):
+                yield scene.phrase(sentence, topic).of(scene.doc.text)
+        for topic in sentence.children(word.index):
+            if case_of(sentence, topic) in scene.lexicon.forms("about.case") and topic.upos == "NOUN":
+                yield from _members(scene, sentence, topic)
+
+
+def _same_visit(scene: Scene, sentence: Sentence, visit: _Visit) -> bool:
+    """Whether a sentence without a host of its own speaks of this visit: the latest one told before it."""
+    before = [e for e in scene.doc.events if e.mode == "visit" and e.sentence <= sentence.number]
+    latest = max(before, key=lambda e: e.sentence, default=None)
+    return latest is None or latest in visit.events or visit.host in scene.countries(sentence, sentence.words)

@@ -1,133 +1,173 @@
-"""Votes: who voted how, and how many."""
+"""Votes: who voted how, how many, on whose motion, and what came of it.
+
+A vote may be told over several sentences ("Für die Resolution stimmten 141 Staaten. China enthielt sich."): what
+neighbouring sentences tell without contradiction is one vote.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from depesche.match.phrases import case_of
-from depesche.model import Sentence, Span, VoteFact, Word
+from depesche.model import Interval, Sentence, VoteFact, Word
+from depesche.pack.bodies import rule_of
+from depesche.stages.facts.ballots import Vote, read_ballots
+from depesche.stages.facts.motions import motion_of
 from depesche.stages.facts.scene import Scene
 
-REACH = 3
-
-
-@dataclass(slots=True)
-class _Sides:
-    """States and counts by side of the vote."""
-
-    states: dict[str, list[str]] = field(default_factory=lambda: {"for": [], "against": [], "abstained": []})
-    counts: dict[str, int] = field(default_factory=dict)
-    spans: list[Span] = field(default_factory=list)
-    motion: str | None = None
+REACH = 5  # sentences back within which the body and its decision are named
+WHOLE = frozenset({"org:NATO", "org:SCO", "org:OSCE", "org:EUR"})  # they vote only where they are the subject
 
 
 def votes(scene: Scene) -> Iterator[VoteFact]:
-    """One fact for each sentence that tells how members of a body voted."""
+    """One fact for each vote of a body that the text tells something of."""
+    found: list[Vote] = []
     for sentence in scene.doc.sentences:
-        sides = _Sides()
-        for word in sentence.words:
-            _read_verb(scene, sentence, word, sides)
-            _read_noun(scene, sentence, word, sides)
-        body = _body(scene, sentence)
-        if body is None or not (sides.counts or any(sides.states.values())):
+        read = _read(scene, sentence)
+        if read is None:
             continue
-        yield VoteFact(
-            id=scene.fact_id("vote", *sides.spans),
-            claim=scene.claim(sides.spans[0]),
-            spans=tuple(sides.spans),
-            body=body,
-            motion=sides.motion,
-            proposed_by=_proposer(scene, sentence),
-            for_=tuple(sides.states["for"]),
-            against=tuple(sides.states["against"]),
-            abstained=tuple(sides.states["abstained"]),
-            for_count=sides.counts.get("for"),
-            against_count=sides.counts.get("against"),
-            abstained_count=sides.counts.get("abstained"),
-            outcome=_outcome(scene, sentence),
-            by="facts:vote",
-        )
+        home = next((v for v in reversed(found[-2:]) if v.fits(read)), None)
+        if home is None:
+            found.append(read)
+        else:
+            home.take(read)
+    for vote in found:
+        if vote.body is not None and not vote.empty:
+            yield _fact(scene, vote)
 
 
-def _read_verb(scene: Scene, sentence: Sentence, word: Word, sides: _Sides) -> None:
-    value = scene.value(word, "vote.verb")
-    if value is None:
-        return
-    side = "abstained" if value == "abstained" else _direction(scene, sentence, word, sides)
-    if side is None:
-        return
-    voters = [c for c in sentence.children(word.index) if c.deprel in ("nsubj", "nsubj:pass")]
-    if not voters and word.deprel == "conj":
-        voters = [c for c in sentence.children(word.head) if c.deprel == "nsubj"]
-    words = [w for v in voters for w in scene.below(sentence, v)]
-    words += [
-        w
-        for v in voters
-        for c in sentence.children(v.index)
-        if c.deprel in ("conj", "appos", "acl")
-        for w in sentence.subtree(c.index)
-    ]
-    states = scene.countries(sentence, words)
-    count = next((n for v in voters if (n := scene.numeral(sentence, v)) is not None), None)
-    if not states and count is None:
-        return
-    sides.spans.append(word.span)
-    sides.states[side] += [s for s in states if s not in sides.states[side]]
-    if count is not None:
-        sides.counts[side] = count
+def _fact(scene: Scene, vote: Vote) -> VoteFact:
+    from_kb: list[str] = []
+    counts = dict(vote.counts)
+    if vote.unanimous and "for" not in counts:
+        day = vote.date.earliest if vote.date else None
+        published = scene.doc.article.date or scene.doc.prepared.date
+        rule = rule_of((vote.body or "").removeprefix("org:"), day or (published.day if published else "9999"))
+        if rule is not None and rule.members is not None and rule.all_vote:
+            counts["for"] = rule.members
+            from_kb.append("for_count")
+    return VoteFact(
+        id=scene.fact_id("vote", *vote.spans),
+        claim=scene.claim(vote.spans[0]),
+        claimed_by=scene.claimed_by(vote.spans[0]),
+        spans=tuple(sorted(set(vote.spans))),
+        body=vote.body or "",
+        motion=vote.motion.text,
+        proposed_by=vote.motion.proposed_by,
+        for_=tuple(vote.states["for"]),
+        against=tuple(vote.states["against"]),
+        abstained=tuple(vote.states["abstained"]),
+        for_count=counts.get("for"),
+        against_count=counts.get("against"),
+        abstained_count=counts.get("abstained"),
+        outcome=vote.outcome,
+        date=vote.date,
+        from_kb=tuple(from_kb),
+        by="facts:vote",
+    )
 
 
-def _direction(scene: Scene, sentence: Sentence, word: Word, sides: _Sides) -> str | None:
-    for child in sentence.children(word.index):
-        if child.deprel in ("obl", "obj", "nmod", "advmod"):
-            case = case_of(sentence, child)
-            side = scene.lexicon.value("vote.for", case or child.lemma) or scene.lexicon.value("vote.for", child.lemma)
-            if side is not None:
-                sides.motion = scene.phrase(sentence, child).of(scene.doc.text)
-                return side
-    return None
+def _read(scene: Scene, sentence: Sentence) -> Vote | None:
+    """What one sentence tells of a vote, None where it tells of none."""
+    vote = Vote(last=sentence.number)
+    read_ballots(scene, sentence, vote)
+    if not vote.spans:
+        return None
+    _read_outcome(scene, sentence, vote)
+    vote.body, vote.named = _body(scene, sentence)
+    at = next((w for w in sentence.words if w.span == vote.spans[0]), sentence.words[0])
+    vote.date = _date(scene, sentence, at, vote.body)
+    vote.motion = motion_of(scene, sentence, vote.motion)
+    return vote
 
 
-def _read_noun(scene: Scene, sentence: Sentence, word: Word, sides: _Sides) -> None:
-    side = scene.value(word, "vote.noun")
-    count = scene.numeral(sentence, word) if side else None
-    if side is not None and count is not None and side not in sides.counts:
-        sides.counts[side] = count
-        sides.spans.append(word.span)
-
-
-def _body(scene: Scene, sentence: Sentence) -> str | None:
-    """The body that votes: named in the sentence or shortly before, or told by the word for its members."""
-    for word in sentence.words:
-        code = scene.lexicon.value("vote.member", word.lemma, word.form)
-        if code:
-            return f"org:{code}"
-    for number in range(sentence.number, max(-1, sentence.number - REACH), -1):
+def _date(scene: Scene, sentence: Sentence, at: Word, body: str | None) -> Interval | None:
+    """The day of the vote: told in its clause, else in a sentence shortly before that tells the body's decision."""
+    date = scene.day(sentence, at)
+    if date.span is not None and date.granularity != "open":
+        return date
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - REACH), -1):
         near = scene.doc.sentences[number]
-        bodies = [o for o in scene.organisations(near, list(near.words)) if o in ("org:UNSC", "org:UNGA", "org:UNHRC")]
-        if bodies:
-            return bodies[0]
+        for word in near.words:
+            if scene.value(near, word, "vote.outcome", "vote.decide") is None or word.upos not in ("VERB", "AUX"):
+                continue
+            acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
+            if body is not None and body in scene.organisations(near, acting):
+                date = scene.day(near, word)
+                return date if date.span is not None and date.earliest == date.latest else None
     return None
 
 
-def _proposer(scene: Scene, sentence: Sentence) -> str | None:
-    """The state whose motion it is: the subject of the sentence before, where that tells of a motion."""
+def _read_outcome(scene: Scene, sentence: Sentence, vote: Vote) -> None:
+    """What came of the motion: told of it in the sentence, in the one before or, of "the motion", in the one behind; a
+    denied success is a rejection. Else what the body decided by the votes counted."""
+    if vote.outcome is not None:
+        return
+    for number in (sentence.number, sentence.number - 1, sentence.number + 1):
+        if 0 <= number < len(scene.doc.sentences):
+            near = scene.doc.sentences[number]
+            vote.outcome = _outcome_in(scene, near, behind=number > sentence.number)
+            if vote.outcome is not None:
+                return
+    verbs = [v for s in vote.spans for w in sentence.words if w.span == s for v in scene.chain(sentence, w)]
+    decided = scene.first(sentence, verbs, "vote.outcome", "vote.decide")
+    told = any(scene.lexicon.value("vote.decision", w.lemma, w.form) for w in sentence.words if w.deprel == "nsubj")
+    if "for" in vote.counts and (decided is not None or told or _decided_before(scene, sentence)):
+        vote.outcome = "rejected" if decided == "rejected" else "adopted"
+
+
+def _outcome_in(scene: Scene, sentence: Sentence, *, behind: bool) -> str | None:
+    """The outcome that a sentence tells of a motion; in a sentence behind the vote only of one that is its subject
+    and of no body that it names itself."""
+    if behind and any(
+        rule_of(o.removeprefix("org:"), "2020-01-01") for o in scene.organisations(sentence, sentence.words)
+    ):
+        return None
+    for word in sentence.words:
+        value = scene.value(sentence, word, "vote.outcome")
+        if value is None or not _about_motion(scene, sentence, word, behind=behind):
+            continue
+        moods = scene.moods(sentence, word)
+        if not moods & {"future", "hypothetical"}:
+            return "rejected" if value == "adopted" and "negation" in moods else value
+    return None
+
+
+def _decided_before(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence before tells a decision of a body that votes by rule."""
     if sentence.number == 0:
-        return None
-    before = scene.doc.sentences[sentence.number - 1]
-    if not any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in before.words):
-        return None
-    subjects = [w for s in before.words if s.deprel in ("nsubj", "nsubj:pass") for w in scene.below(before, s)]
-    return next(iter(scene.countries(before, subjects)), None)
+        return False
+    near = scene.doc.sentences[sentence.number - 1]
+    for word in near.words:
+        if scene.value(near, word, "vote.decide") is not None and scene.real(near, word):
+            acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
+            if any(rule_of(o.removeprefix("org:"), "2020-01-01") for o in scene.organisations(near, acting)):
+                return True
+    return False
 
 
-def _outcome(scene: Scene, sentence: Sentence) -> str | None:
-    """What came of the motion, told in the sentence or the one before; a denied success is a rejection."""
-    for number in (sentence.number, sentence.number - 1):
-        for word in scene.doc.sentences[number].words if number >= 0 else ():
-            value = scene.lexicon.value("vote.outcome", word.lemma, word.form)
-            if value is not None:
-                denied = any(c.feat("Polarity") == "Neg" for c in scene.doc.sentences[number].children(word.index))
-                return "rejected" if value == "adopted" and denied else value
-    return None
+def _about_motion(scene: Scene, sentence: Sentence, word: Word, *, behind: bool) -> bool:
+    """Whether a verb of success or failure is said of a motion: one stands in its clause or below it."""
+    gov = scene.governor(sentence, word)
+    words = scene.subjects(sentence, gov) if behind else list(sentence.subtree(gov.index))
+    return any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in words)
+
+
+def _body(scene: Scene, sentence: Sentence) -> tuple[str | None, bool]:
+    """The body that votes, and whether the sentence itself names it: by name or by the word for its members, else
+    named shortly before. A parliament named nearer by votes for itself."""
+    for number in range(sentence.number, max(-1, sentence.number - REACH - 1), -1):
+        near = scene.doc.sentences[number]
+        parliament = next((e.id for m in scene.mentions(near) if m.sector == "LEG" and (e := scene.entity_of(m))), None)
+        if parliament is not None:
+            return (parliament if parliament.startswith(("org:", "organ:")) else None), number == sentence.number
+        for word in near.words:
+            code = scene.lexicon.value("vote.member", word.lemma, word.form)
+            if code:
+                return f"org:{code}", number == sentence.number
+        bodies = [o for o in scene.organisations(near, near.words) if rule_of(o.removeprefix("org:"), "2020-01-01")]
+        subjects = {w for w in near.words if w.deprel.startswith("nsubj") for w in scene.group(near, w)}
+        acting = scene.organisations(near, subjects)
+        bodies = [o for o in bodies if o not in WHOLE or o in acting]
+        if bodies:
+            return bodies[0], number == sentence.number
+    return None, False

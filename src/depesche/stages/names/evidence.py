@@ -85,7 +85,7 @@ def _tagged(evidence: Evidence) -> None:
             first = _without_function_words(words, start, i)
             evidence.tagged.update(dict.fromkeys(range(first, i), (first, i - 1, label)))
             start = -1
-        if start < 0 and tag != "O":
+        if start < 0 and tag != "O" and words[i].upos != "DET":
             start, label = i, tag[2:]
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.match.modality import modality
 from depesche.match.source import attribution_of, innermost
 from depesche.match.when import event_day
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
-from depesche.stages.qualify.clause import contexts_of, modality
+from depesche.stages.qualify.contexts import contexts_of
 from depesche.stages.qualify.where import event_place
 
 
@@ -64,7 +65,7 @@ def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> b
 def _event(
     doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, ontology: Ontology, text_id: str
 ) -> Event:
-    aux = set(candidate.aux) | set(modality(doc, candidate, lexicon))
+    aux = set(candidate.aux) | set(modality(doc, candidate.sentence, candidate.word, lexicon))
     date = event_day(doc, candidate.sentence, candidate.word, future="future" in aux)
     if date.span is not None and _is_historical(doc, date.latest):
         aux.add("historical")

@@ -1,27 +1,27 @@
-"""What the clause of a trigger tells: negation, future, possibility, and what it is about."""
+"""What a clause tells besides its event: negation, future, possibility, and what it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.match.scope import clause_words, governor
+from depesche.match.scope import governor
 from depesche.match.source import innermost
-from depesche.model import Candidate, Doc, Sentence, Word
+from depesche.model import Doc, Sentence, Word
 from depesche.model.records import Aux
 from depesche.pack.qualify import QualifyLexicon
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "csubj")
 
 
-def modality(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> Iterator[Aux]:
-    """The auxiliary modes that the clause of the trigger shows (PLOVER manual, auxiliary modes)."""
-    sentence = doc.sentences[candidate.sentence]
-    word = sentence.words[candidate.word]
-    gov = governor(sentence, candidate.word)
+def modality(doc: Doc, number: int, index: int, lexicon: QualifyLexicon) -> Iterator[Aux]:
+    """The auxiliary modes that the clause of word `index` of sentence `number` shows (PLOVER manual)."""
+    sentence = doc.sentences[number]
+    word = sentence.words[index]
+    gov = governor(sentence, index)
     near = list(_near(sentence, word, gov))
     if _negated(sentence, word, gov, near, lexicon):
         yield "negation"
-    if _future(near, gov, lexicon) or _future_in_report(doc, candidate, near, gov, lexicon):
+    if _future(near, gov, lexicon) or _future_in_report(doc, word, near, gov, lexicon):
         yield "future"
     if _hypothetical(sentence, near, gov, lexicon):
         yield "hypothetical"
@@ -88,9 +88,9 @@ def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     return False
 
 
-def _future_in_report(doc: Doc, candidate: Candidate, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
+def _future_in_report(doc: Doc, word: Word, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     """In reported speech the subjunctive of the future auxiliary tells the future ("werde", "würde verstärken")."""
-    claim = innermost(doc, candidate.trigger)
+    claim = innermost(doc, word.span)
     if claim is None or claim.manner in ("publisher", "direct") or gov.feat("VerbForm") != "Inf":
         return False
     auxiliaries = [w for w in near if w.head == gov.index and w.lemma.casefold() in lexicon.future.auxiliaries]
@@ -107,15 +107,3 @@ def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: Qual
         if lemma in hypothetical.adverbs or (w.deprel == "mark" and w.form.casefold() in hypothetical.marks):
             return True
     return False
-
-
-def contexts_of(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[str, ...]:
-    """The contexts that the words of the trigger's clause tell, in order of the text."""
-    sentence = doc.sentences[candidate.sentence]
-    words = set(clause_words(sentence, candidate.word))
-    for below in list(words):
-        for clause in sentence.children(below.index):
-            if clause.deprel in ("ccomp", "xcomp"):
-                words |= set(sentence.subtree(clause.index))
-    ordered = sorted(words, key=lambda w: w.index)
-    return tuple(dict.fromkeys(c for w in ordered for c in lexicon.contexts_of(w.lemma or w.form)))

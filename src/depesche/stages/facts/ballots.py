@@ -1,0 +1,268 @@
+"""Ballots: what one sentence tells of how members of a body voted, by verbs, nouns and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.match.phrases import case_of
+from depesche.model import Interval, Sentence, Span, Word
+from depesche.stages.facts.motions import Motion
+from depesche.stages.facts.scene import Scene
+
+SIDES = ("for", "against", "abstained")
+WINDOW = 6  # words around "Stimmen" within which the counts stand
+
+
+@dataclass(slots=True)
+class Vote:
+    """What has been read of one vote."""
+
+    states: dict[str, list[str]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    counts: dict[str, int] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    body: str | None = None
+    named: bool = False
+    outcome: str | None = None
+    unanimous: bool = False
+    date: Interval | None = None
+    motion: Motion = field(default_factory=Motion)
+    last: int = -1
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing tells how anybody voted."""
+        return not (self.counts or any(self.states.values()) or self.unanimous or self.outcome == "vetoed")
+
+    def fits(self, other: Vote) -> bool:
+        """Whether a later sentence can tell more of this vote."""
+        if other.last - self.last > 2 or (self.body and other.body and other.named and self.body != other.body):
+            return False
+        if (
+            self.date
+            and other.date
+            and (self.date.earliest, self.date.latest) != (other.date.earliest, other.date.latest)
+        ):
+            return False
+        if any(self.counts.get(s, n) != n for s, n in other.counts.items()):
+            return False
+        if any(self.states[s] and other.states[s] and self.states[s] != other.states[s] for s in SIDES):
+            return False
+        mine, theirs = self.motion.number, other.motion.number
+        if mine is not None and theirs is not None and mine != theirs:
+            return False
+        both = {self.outcome, other.outcome} - {None}
+        return len(both) < 2 or both == {"rejected", "vetoed"}
+
+    def take(self, other: Vote) -> None:
+        """Learn what another sentence tells of the same vote."""
+        for side in SIDES:
+            self.states[side] = self.states[side] or other.states[side]
+        self.counts = {**other.counts, **self.counts}
+        self.spans += other.spans
+        self.body = self.body or other.body
+        self.outcome = "vetoed" if "vetoed" in (self.outcome, other.outcome) else self.outcome or other.outcome
+        self.unanimous = self.unanimous or other.unanimous
+        self.date = self.date or other.date
+        self.motion = self.motion.with_(other.motion)
+        self.last = other.last
+
+
+def read_ballots(scene: Scene, sentence: Sentence, vote: Vote) -> None:
+    """Add to `vote` what the sentence tells of sides, counts, vetoes and unanimity."""
+    taken = _shared_out(scene, sentence)
+    for word in sentence.words:
+        _read_verb(scene, sentence, word, vote, taken)
+        _read_noun(scene, sentence, word, vote)
+        _read_tally(scene, sentence, word, vote)
+        _read_veto(scene, sentence, word, vote)
+        _read_unanimous(scene, sentence, word, vote)
+
+
+def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
+    """The voters of every verb of voting. Parsers often hang the subject of a second such verb on the first one or
+    on its subject ("141 stimmten dafür, fünf Länder stimmten dagegen"): a phrase that stands between two verbs and
+    ends right before the second, which has no subject of its own, is the second's."""
+    verbs = [w for w in sentence.words if scene.value(sentence, w, "vote.verb") is not None]
+    found: dict[int, list[Word]] = {}
+    for number, verb in enumerate(verbs):
+        own = [scene.meant(sentence, c) for c in sentence.children(verb.index) if c.deprel in ("nsubj", "nsubj:pass")]
+        before = verbs[number - 1] if number else None
+        if not own and before is not None:
+            between = [w for w in sentence.words if before.index < w.index < verb.index]
+            own = [w for w in between if w.head == before.index and w.deprel == "conj" and w.upos != "VERB"]
+            own = own or [
+                w
+                for w in between
+                if w.deprel == "conj" and w.head < before.index and w.upos in ("NOUN", "PROPN", "NUM")
+            ]
+            own = own or [
+                w for w in between if w.deprel == "conj" and w.upos in ("NOUN", "NUM") and _reaches(sentence, w, verb)
+            ]
+        found[verb.index] = own or scene.subjects(sentence, verb)
+    return found
+
+
+def _reaches(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether the phrase of `word` ends right before `verb` (a comma aside)."""
+    inside = [w.index for w in sentence.subtree(word.index)]
+    rest = [w for w in sentence.words if max(inside) < w.index < verb.index]
+    return all(w.upos in ("PUNCT", "CCONJ") for w in rest)
+
+
+def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_of: dict[int, list[Word]]) -> None:
+    """A side by a verb: "stimmten für", "votierten dagegen", "enthielten sich"."""
+    value = scene.value(sentence, word, "vote.verb")
+    if value is None or scene.moods(sentence, word):
+        return
+    side = "abstained" if value == "abstained" else _direction(scene, sentence, word, vote)
+    if value == "abstained" and not _abstains(scene, sentence, word):
+        return
+    if side is None:
+        return
+    voters = voters_of.get(word.index, [])
+    others = {
+        w
+        for verb, heads in voters_of.items()
+        if verb > word.index
+        for h in heads
+        if h not in voters
+        for w in sentence.subtree(h.index)
+    }
+    words = [w for v in voters for w in (*scene.group(sentence, v), *_included(sentence, v)) if w not in others]
+    states = scene.countries(sentence, words)
+    counts = [scene.numeral(sentence, v) for v in voters] or [scene.numeral(sentence, word)]
+    count = next((n for n in counts if n is not None), None)
+    if not states and count is None:
+        return
+    vote.spans.append(word.span)
+    vote.states[side] += [s for s in states if s not in vote.states[side]]
+    if count is not None:
+        vote.counts.setdefault(side, count)
+
+
+def _included(sentence: Sentence, voter: Word) -> list[Word]:
+    """States named behind a count of voters ("elf Mitglieder, darunter Frankreich und Deutschland")."""
+    kinds = ("conj", "appos", "acl", "nmod", "parataxis")
+    return [w for c in sentence.children(voter.index) if c.deprel in kinds for w in sentence.subtree(c.index)]
+
+
+def _abstains(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether "enthalten" is about a vote: reflexive, or with "der Stimme"."""
+    if scene.lexicon.value("vote.reflexive", scene.tree(sentence).lemma(word.index)) is None:
+        return True
+    return any(c.feat("Reflex") == "Yes" or c.lemma.casefold() == "sich" for c in sentence.children(word.index))
+
+
+def _direction(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> str | None:
+    for child in sentence.children(word.index):
+        if child.deprel in ("obl", "obj", "nmod", "advmod", "xcomp"):
+            case = case_of(sentence, child)
+            side = scene.lexicon.value("vote.side", case or child.lemma, child.form) or scene.lexicon.value(
+                "vote.side", child.lemma
+            )
+            if side is not None:
+                if case is not None and child.upos == "NOUN" and scene.lexicon.value("vote.side", child.lemma) is None:
+                    vote.motion.at = child
+                return side
+    return None
+
+
+def _read_noun(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """A side by a noun with its count or its states: "fünf Enthaltungen", "die Gegenstimmen kamen von ..."."""
+    side = scene.value(sentence, word, "vote.noun")
+    if side is None:
+        return
+    count = scene.numeral(sentence, word)
+    states = _states_of_noun(scene, sentence, word)
+    if count is None and side == "for":
+        behind = [w for c in sentence.children(word.index) if c.deprel in ("nmod", "nummod") for w in (c,)]
+        count = next((n for c in behind if (n := scene.numeral(sentence, c)) is not None), None)
+    if count is None and not states:
+        return
+    vote.spans.append(word.span)
+    if count is not None:
+        vote.counts.setdefault(side, count)
+    vote.states[side] += [s for s in states if s not in vote.states[side]]
+
+
+def _states_of_noun(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
+    """The states in the phrase of the noun, behind "darunter", or behind the "von" of its verb."""
+    words = [
+        w for c in sentence.children(word.index) if c.deprel not in ("case", "det") for w in sentence.subtree(c.index)
+    ]
+    gov = scene.governor(sentence, word)
+    if word.deprel.startswith("nsubj") and gov is not word:
+        words += [w for c in sentence.children(gov.index) if case_of(sentence, c) in scene.lexicon.forms("from.case")
+                  for w in scene.group(sentence, c)]  # fmt: skip
+    included = [
+        w for w in sentence.words if w.index > word.index and scene.lexicon.value("vote.partial", w.lemma, w.form)
+    ]
+    if included:
+        words += [w for w in sentence.words if w.index > included[0].index]
+    return scene.countries(sentence, words)
+
+
+def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """Counts before "Stimmen": "mit 27 von 35 Stimmen", "mit 13 gegen 2 Stimmen", "by 13 votes to 2"."""
+    if scene.value(sentence, word, "vote.tally") is None or word.upos not in ("NOUN", "PROPN"):
+        return
+    near = [w for w in sentence.words if word.index - WINDOW <= w.index <= word.index + 3 and w is not word]
+    numbers = [
+        (w, n)
+        for w in near
+        if (n := scene.lexicon.number(w.form)) is not None and (w.upos == "NUM" or w.form.isdigit())
+    ]
+    before = [x for x in numbers if x[0].index < word.index]
+    if not before or scene.moods(sentence, word):
+        return
+    link = _link(scene, sentence, before[-2][0], before[-1][0]) if len(before) > 1 else None
+    behind = next((x for x in numbers if x[0].index > word.index), None)
+    if link == "of":
+        counts = {"for": before[-2][1]}
+    elif link == "against":
+        counts = {"for": before[-2][1], "against": before[-1][1]}
+    elif behind is not None and _link(scene, sentence, word, behind[0]) == "against":
+        counts = {"for": before[-1][1], "against": behind[1]}
+    elif scene.first(sentence, scene.chain(sentence, word), "vote.outcome", "vote.decide") is not None:
+        counts = {"for": before[-1][1]}
+    else:
+        return
+    vote.spans.append(word.span)
+    for side, n in counts.items():
+        vote.counts.setdefault(side, n)
+
+
+def _link(scene: Scene, sentence: Sentence, first: Word, last: Word) -> str | None:
+    """What joins two counts: a part of a whole, or two sides."""
+    between = [w.form for w in sentence.words[first.index + 1 : last.index] if w.upos != "PUNCT"]
+    if scene.lexicon.value("vote.against.link", *between) is not None:
+        return "against"
+    return "of" if scene.lexicon.value("vote.of.link", *between) is not None else None
+
+
+def _read_veto(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """A veto by verb or noun: who cast it voted against."""
+    value = scene.value(sentence, word, "veto.verb", "veto.noun")
+    if value is None or not scene.real(sentence, word):
+        return
+    gov = scene.governor(sentence, word)
+    owners = [c for c in sentence.children(word.index) if c.deprel.startswith("nmod")]
+    heads = owners if word.upos in ("NOUN", "PROPN") and owners else scene.acting(sentence, gov)
+    if word.upos in ("NOUN", "PROPN") and not owners and scene.value(sentence, gov, "veto.light") is None:
+        return
+    states = scene.countries(sentence, [w for h in heads for w in scene.group(sentence, h)])
+    if states:
+        vote.spans.append(word.span)
+        vote.outcome = "vetoed"
+        vote.states["against"] += [s for s in states if s not in vote.states["against"]]
+
+
+def _read_unanimous(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """ "einstimmig" with a verb of adopting."""
+    if scene.lexicon.value("vote.unanimous", word.lemma, word.form) is None:
+        return
+    gov = scene.governor(sentence, word)
+    verbs = [gov, *(c for c in sentence.children(gov.index) if c.deprel in ("xcomp", "advcl", "ccomp"))]
+    if scene.first(sentence, verbs, "vote.outcome", "vote.decide") is not None and scene.real(sentence, gov):
+        vote.unanimous, vote.outcome = True, "adopted"
+        vote.spans.append(word.span)

@@ -1,0 +1,131 @@
+"""Motions: what a vote is on, and whose it is.
+
+"den Antrag" says little: its content stands in the sentence before, where somebody wanted something by a
+resolution, or in the phrase of the draft itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.match.phrases import case_of
+from depesche.model import Sentence, Word
+from depesche.stages.facts.gloss import noun_phrase
+from depesche.stages.facts.resolutions import number_of
+from depesche.stages.facts.scene import Scene
+
+REACH = 2
+
+
+@dataclass(slots=True)
+class Motion:
+    """What is known of a motion: the words for it, its number, who proposed it."""
+
+    text: str | None = None
+    number: int | None = None
+    proposed_by: str | None = None
+    at: Word | None = None
+
+    def with_(self, other: Motion) -> Motion:
+        """This motion with what another sentence adds."""
+        return Motion(
+            self.text or other.text, self.number or other.number, self.proposed_by or other.proposed_by, self.at
+        )
+
+
+def motion_of(scene: Scene, sentence: Sentence, known: Motion) -> Motion:
+    """The motion that a sentence votes on: its own words for it, with what the sentences before say of it."""
+    noun = known.at or _noun(scene, sentence)
+    found = _told(scene, sentence, noun) if noun is not None else Motion()
+    if noun is None or _is_bare(scene, sentence, noun):
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - REACH), -1):
+            before = scene.doc.sentences[number]
+            other = _noun(scene, before)
+            if other is not None:
+                told = _told(scene, before, other)
+                content = _content(scene, before, other)
+                return Motion(
+                    content or told.text or found.text,
+                    told.number,
+                    found.proposed_by or told.proposed_by or _subject(scene, before, other),
+                )
+    return found
+
+
+def _noun(scene: Scene, sentence: Sentence) -> Word | None:
+    return next(
+        (
+            w
+            for w in sentence.words
+            if scene.lexicon.value("vote.motion", w.lemma, w.form) and w.upos in ("NOUN", "PROPN")
+        ),
+        None,
+    )
+
+
+def _is_bare(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether the words say no more than "den Antrag"."""
+    return number_of(sentence, noun) is None and not any(
+        c.deprel in ("nmod", "amod", "acl", "appos", "nmod:poss") for c in sentence.children(noun.index)
+    )
+
+
+def _told(scene: Scene, sentence: Sentence, noun: Word) -> Motion:
+    """The motion as its own phrase tells it."""
+    text = scene.phrase(sentence, noun).of(scene.doc.text)
+    return Motion(text, number_of(sentence, noun), _proposer(scene, sentence, noun))
+
+
+def _proposer(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
+    """Whose motion it is by its phrase: "der von Russland eingebrachte Entwurf", "ein Entwurf der USA",
+    "a resolution drafted by the United States", "auf Initiative Frankreichs"."""
+    for child in sentence.children(noun.index):
+        if child.deprel in ("amod", "acl", "acl:relcl"):
+            for agent in sentence.children(child.index):
+                if case_of(sentence, agent) in (*scene.grammar.agent, *scene.lexicon.forms("genitive.case")):
+                    found = scene.countries(sentence, scene.group(sentence, agent))
+                    if found:
+                        return found[0]
+        case = case_of(sentence, child)
+        if child.deprel.startswith("nmod") and case in (
+            None,
+            *scene.lexicon.forms("genitive.case"),
+            *scene.grammar.agent,
+        ):
+            found = scene.countries(sentence, scene.group(sentence, child))
+            if found:
+                return found[0]
+        if child.deprel in ("amod", "compound"):
+            found = scene.countries(sentence, [child], "country")
+            if found:
+                return found[0]
+    for word in sentence.words:
+        if scene.lexicon.value("vote.initiative", word.lemma, word.form):
+            found = scene.countries(sentence, scene.below(sentence, word))
+            if found:
+                return found[0]
+    return None
+
+
+def _content(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
+    """What the motion wants, where it is the means of an infinitive ("durch eine Resolution ... zu verlängern"):
+    object and verb, with the English beside them where the glossary has it."""
+    gov = scene.governor(sentence, noun)
+    if gov.feat("VerbForm") != "Inf":
+        return None
+    target = next((c for c in sentence.children(gov.index) if c.deprel == "obj" and c.upos in ("NOUN", "PROPN")), None)
+    if target is None:
+        return None
+    lemma = scene.tree(sentence).lemma(gov.index)
+    words = f"{scene.phrase(sentence, target).of(scene.doc.text)} {gov.form}"
+    verb, english = scene.lexicon.value("gloss.verb", lemma), noun_phrase(scene, sentence, target)
+    return f"{words} ({verb} the {english})" if verb and english else words
+
+
+def _subject(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
+    """The state that wanted the motion: the subject of the sentence that tells of it."""
+    for gov in (*scene.chain(sentence, noun), *(w for w in sentence.words if w.deprel == "root")):
+        found = scene.countries(sentence, [w for s in scene.subjects(sentence, gov) for w in scene.below(sentence, s)])
+        if found:
+            return found[0]
+    return None
