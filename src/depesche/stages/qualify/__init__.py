@@ -1,6 +1,6 @@
 """Stage `qualify`: candidates become events.
 
-Role phrases are resolved to entities; events without any political participant are dropped; negation,
+Role phrases are resolved to entities (an event whose sentence names nobody stays, with empty roles); negation,
 future, possibility and background are read off the clause; the ontology's own recoding rules are applied;
 day, place, contexts and the chain of who says so are added.
 """
@@ -19,6 +19,8 @@ from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.contexts import contexts_of
 from depesche.stages.qualify.where import event_place
 
+VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
+
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
@@ -34,8 +36,6 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     for candidate in doc.candidates:
         roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
         roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
-        if not _political(roles):
-            continue
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         found.setdefault(event.id, event)
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
@@ -48,14 +48,6 @@ def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]
     if judged and not candidate.actors and candidate.type in VERBAL:
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
-
-
-VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-
-
-def _political(roles: _Roles) -> bool:
-    return True
-    return any(p.country or p.org for p in (*roles.actors, *roles.recipients))
 
 
 def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> bool:
