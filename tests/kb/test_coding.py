@@ -17,6 +17,8 @@ from depesche.pack.kb import load_kb
         ("IAEA", "IAEA"),
         ("WHO", "WHO"),
         ("NATO", "NATO"),
+        ("PDITA", "PD"),  # the country stands in its own field
+        ("HAMAS", "HAMAS"),
         ("NOBODY", "NOBODY"),
         (None, None),
     ],

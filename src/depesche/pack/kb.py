@@ -71,6 +71,15 @@ class KnowledgeBase:
         named = (n for n in self.names if not n.weak and not n.entity.startswith(("person:", "place:", "instrument:")))
         return {n.form.casefold(): n.entity for n in named}
 
+    @cached_property
+    def _acronyms(self) -> Mapping[str, frozenset[str]]:
+        """The abbreviations of every group, in capitals."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for n in self.names:
+            if n.kind == "acronym" and n.entity.startswith("group:"):
+                found[n.entity].add(n.form.upper())
+        return {k: frozenset(v) for k, v in found.items()}
+
     def publisher(self, name: str) -> Known | None:
         """The entity that a publisher's name is or begins with, the longest stretch of its words that is a name
         ("UK Government" -> the United Kingdom); None where there is none."""
@@ -84,7 +93,12 @@ class KnowledgeBase:
 
     def coded_org(self, code: str | None) -> str | None:
         """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is
-        one that is coded by itself (`kb/coded_alone.csv`)."""
+        one that is coded by itself (`kb/coded_alone.csv`). A group's code is shorn of the country that keeps codes apart
+        in the files ("PDITA" -> "PD"): the country stands in its own field."""
+        group = self.entities.get(f"group:{code}")
+        if code is not None and group is not None:
+            short = code.removesuffix(group.country or "")
+            return short if short in self._acronyms.get(group.id, ()) else code
         for _ in range(3):
             known = self.entities.get(f"org:{code}")
             if code is None or code in self.coded_alone or known is None or known.parent is None:
