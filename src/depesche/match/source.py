@@ -24,16 +24,20 @@ def attribution_of(doc: Doc, claim: Claim | None) -> tuple[str, ...]:
 
 
 def _name(doc: Doc, claim: Claim) -> str | None:
-    if claim.source_span is None:
+    """What a claim's source is called: a pronoun by its antecedent, a description with the name it stands for."""
+    span = claim.source_span
+    if span is None:
         return claim.source
     for i, mention in enumerate(doc.mentions):
-        if (
-            mention.kind == "pronoun"
-            and claim.source_span.covers(mention.span)
-            and claim.source_span.end == mention.span.end
-        ):
+        if mention.name or not span.covers(mention.span) or span.end != mention.span.end:
+            continue
+        if mention.kind in ("pronoun", "office"):
             chain = next((c for c in doc.chains if i in c.mentions), None)
             first = doc.mentions[chain.mentions[0]] if chain else None
-            if first is not None and first.kind != "pronoun":
+            if first is None or first.kind == "pronoun":
+                continue
+            if mention.kind == "pronoun":
                 return first.name or first.span.of(doc.text)
+            if first.name:
+                return f"{claim.source} ({first.name})"
     return claim.source
