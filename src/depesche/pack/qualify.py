@@ -67,13 +67,14 @@ class Aspect(Row):
 class Anaphora(Row):
     """Nouns that, with a definite article, mean what was told before: `events` the event of the sentence before,
     `measures` an embargo or sanction, `motions` a motion, `acts` the legal act it rests on; `agenda` what talks are
-    about."""
+    about; `presence` under which those present stand."""
 
     events: frozenset[str]
     measures: frozenset[str]
     motions: frozenset[str]
     acts: frozenset[str]
     agenda: frozenset[str]
+    presence: frozenset[str]
     fires: str
     not_: str = Field(alias="not")
 

@@ -16,7 +16,7 @@ from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
-from depesche.stages.qualify.bridges import mover_of_motion, organ_of_act, target_told_before
+from depesche.stages.qualify.bridges import controller, mover_of_motion, organ_of_act, present, target_told_before
 from depesche.stages.qualify.contexts import contexts_of
 from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
@@ -53,7 +53,8 @@ def _bridged(
     if not recipients:
         recipients = target_told_before(doc, candidate, lexicon, before)
     if not actors:
-        actors = organ_of_act(doc, candidate, lexicon, who)
+        actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
+    actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
 
 
@@ -90,7 +91,9 @@ def _event(
         actors=roles.actors,
         recipients=roles.recipients,
         date=date,
-        place=event_place(doc, candidate, roles.recipients if coding.mode == "visit" else (), roles.actors),
+        place=event_place(
+            doc, candidate, roles.recipients if coding.mode == "visit" else (), (*roles.actors, *roles.recipients)
+        ),
         aux=coding.aux,
         claim=claim.id if claim else "",
         attribution=attribution_of(doc, claim),

@@ -47,7 +47,7 @@ def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: W
             and word.lemma.casefold() in lexicon.anaphora.acts
             and word.deprel in ("obl", "nmod")
         ):
-            kin = [w for c in sentence.children(word.index) for w in (c,)]
+            kin = list(sentence.children(word.index))
             kin += [c for c in sentence.children(word.head) if c.index > word.index] if word.head >= 0 else []
             for child in kin:
                 found = [p for p in who.of(child.span) if p.org and not p.country and p.entity]
@@ -74,6 +74,40 @@ def mover_of_motion(
             found = [p for s in subjects for p in who.of(s.span) if p.country and not p.org]
             return tuple(found)
     return ()
+
+
+def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
+    """For an infinitive under an impersonal verb that implies it, whom that verb names in the dative ("es gelang der
+    Regierung nicht, das Embargo zu verlängern")."""
+    sentence = doc.sentences[candidate.sentence]
+    gov = governor(sentence, candidate.word)
+    if gov.feat("VerbForm") != "Inf" or gov.deprel not in ("xcomp", "ccomp", "csubj") or gov.head < 0:
+        return ()
+    above = sentence.words[gov.head]
+    if above.lemma.casefold() not in lexicon.negation.implicative:
+        return ()
+    for child in sentence.children(above.index):
+        bare = not any(c.deprel == "case" for c in sentence.children(child.index))
+        if child.deprel in ("iobj", "obl", "obj", "nmod") and bare and child.feat("Case") in ("Dat", None):
+            found = tuple(p for p in who.of(child.span) if p.country or p.org)
+            if found:
+                return found
+    return ()
+
+
+def present(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
+    """Who is told to have been there: the phrase under "in Anwesenheit von" in the clause of a meeting."""
+    if candidate.type != "CONSULT":
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    gov = governor(sentence, candidate.word)
+    found: dict[str, Participant] = {}
+    for word in sentence.subtree(gov.index):
+        if word.lemma.casefold() in lexicon.anaphora.presence and word.upos == "NOUN":
+            for child in sentence.children(word.index):
+                if child.deprel.startswith("nmod"):
+                    found.update((p.entity, p) for p in who.of(child.span) if p.entity and p.country)
+    return tuple(found.values())
 
 
 def _definite(sentence: Sentence, index: int, nouns: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ def contexts_of(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> tupl
 
 
 def _agenda(sentence: Sentence, candidate: Candidate, lexicon: QualifyLexicon) -> set[Word]:
-    """The points of talks: the subjects of what stands on their agenda ("stehen auf der Tagesordnung der Gespräche")."""
+    """The points of talks: the subjects of what stands on their agenda ("stehen auf der Tagesordnung")."""
     if candidate.type != "CONSULT":
         return set()
     path = [sentence.words[candidate.word], *sentence.ancestors(candidate.word)]

@@ -25,7 +25,7 @@ def event_place(
         if not sentence.span.covers(place.span):
             continue
         host = any(h.span.overlaps(place.span) for h in hosts)
-        if not host and (kinds.get(place.span) != "place" or _is_actors(place, candidate, others)):
+        if not host and (kinds.get(place.span) != "place" or _is_actors(place, others)):
             continue
         word = head_of(sentence, place.span)
         if word is None:
@@ -37,8 +37,6 @@ def event_place(
     return min(ranked, key=lambda item: (item[0], item[1].span), default=(0, None))[1]
 
 
-def _is_actors(place: Place, candidate: Candidate, others: tuple[Participant, ...]) -> bool:
-    """Whether the place tells whose an actor is, or is one."""
-    taken = any(t.overlaps(place.span) for t in (*candidate.actors, *candidate.recipients))
-    across = any(p.org and not p.country and p.span.overlaps(place.span) for p in others)
-    return taken and not across
+def _is_actors(place: Place, participants: tuple[Participant, ...]) -> bool:
+    """Whether the place tells whose a participant is, or is one."""
+    return any(p.span.overlaps(place.span) and not (p.org and not p.country) for p in participants)
