@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from depesche.match.near import chain_of, claim_of, claims_over, mentions_in, places_in, pronouns_ending, times_in
+from depesche.match.near import chain_of, claim_of, claims_over, mentions_ending, mentions_in, places_in, times_in
 from depesche.model import Article, Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
 
 
@@ -43,8 +43,8 @@ def test_the_same_as_the_whole_layer(seed: int) -> None:
         assert list(times_in(doc, sentence)) == [t for t in doc.times if sentence.span.covers(t.span)]
         assert list(places_in(doc, sentence)) == [p for p in doc.places if sentence.span.covers(p.span)]
     for offset in range(200):
-        expected = [(i, m) for i, m in enumerate(doc.mentions) if m.kind == "pronoun" and m.span.end == offset]
-        assert list(pronouns_ending(doc, offset)) == expected
+        expected = [(i, m) for i, m in enumerate(doc.mentions) if m.span.end == offset]
+        assert list(mentions_ending(doc, offset)) == expected
     for i in range(40):
         assert chain_of(doc, i) == next((c for c in doc.chains if i in c.mentions), None)
     assert [claim_of(doc, c.id) for c in doc.claims] == list(doc.claims)

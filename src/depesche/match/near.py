@@ -58,9 +58,9 @@ def claim_of(doc: Doc, id: str) -> Claim | None:
     return _claims(doc).by_id.get(id)
 
 
-def pronouns_ending(doc: Doc, offset: int) -> Sequence[tuple[int, Mention]]:
-    """The pronouns that end at `offset`, with their places in the layer."""
-    return _pronouns(doc).get(offset, ())
+def mentions_ending(doc: Doc, offset: int) -> Sequence[tuple[int, Mention]]:
+    """The mentions that end at `offset`, with their places in the layer."""
+    return _ends(doc).get(offset, ())
 
 
 def chain_of(doc: Doc, mention: int) -> Chain | None:
@@ -104,11 +104,10 @@ def _index_mentions(doc: Doc) -> dict[int, list[Mention]]:
     return found
 
 
-def _index_pronouns(doc: Doc) -> dict[int, list[tuple[int, Mention]]]:
+def _index_ends(doc: Doc) -> dict[int, list[tuple[int, Mention]]]:
     found = defaultdict(list)
     for place, mention in enumerate(doc.mentions):
-        if mention.kind == "pronoun":
-            found[mention.span.end].append((place, mention))
+        found[mention.span.end].append((place, mention))
     return found
 
 
@@ -130,7 +129,7 @@ def _index_chains(doc: Doc) -> dict[int, Chain]:
 
 
 _mentions = _remembered(_index_mentions, "mentions")
-_pronouns = _remembered(_index_pronouns, "mentions")
+_ends = _remembered(_index_ends, "mentions")
 _times = _remembered(lambda doc: _within(doc, doc.times), "times", "sentences")
 _places = _remembered(lambda doc: _within(doc, doc.places), "places", "sentences")
 _claims = _remembered(_index_claims, "claims")

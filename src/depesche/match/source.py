@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.match.near import chain_of, claim_of, claims_over, pronouns_ending
+from depesche.match.near import chain_of, claim_of, claims_over, mentions_ending
 from depesche.model import Claim, Doc, Span
 
 
@@ -23,12 +23,20 @@ def attribution_of(doc: Doc, claim: Claim | None) -> tuple[str, ...]:
 
 
 def _name(doc: Doc, claim: Claim) -> str | None:
-    if claim.source_span is None:
+    """What a claim's source is called: a pronoun by its antecedent, a description with the name it stands for."""
+    span = claim.source_span
+    if span is None:
         return claim.source
-    for place, mention in pronouns_ending(doc, claim.source_span.end):
-        if claim.source_span.covers(mention.span):
+    for place, mention in mentions_ending(doc, span.end):
+        if mention.name or not span.covers(mention.span):
+            continue
+        if mention.kind in ("pronoun", "office"):
             chain = chain_of(doc, place)
             first = doc.mentions[chain.mentions[0]] if chain else None
-            if first is not None and first.kind != "pronoun":
+            if first is None or first.kind == "pronoun":
+                continue
+            if mention.kind == "pronoun":
                 return first.name or first.span.of(doc.text)
+            if first.name:
+                return f"{claim.source} ({first.name})"
     return claim.source

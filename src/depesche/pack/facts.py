@@ -14,7 +14,7 @@ from depesche.pack.participles import Participles
 
 Kind = Literal[
     "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.verb",
-    "appointment.case", "appointment.noun", "appointment.verb", "copula.verb", "duration.word",
+    "appointment.case", "appointment.noun", "appointment.place", "appointment.verb", "copula.verb", "duration.word",
     "embargo.act.noun", "embargo.case", "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain",
     "exercise.joint", "exercise.military", "exercise.noun", "exercise.planned", "from.case", "genitive.case",
     "gloss.case", "gloss.verb", "meeting.body", "meeting.noun", "meeting.presence", "membership.change",

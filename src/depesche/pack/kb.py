@@ -93,8 +93,8 @@ class KnowledgeBase:
 
     def coded_org(self, code: str | None) -> str | None:
         """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is
-        one that is coded by itself (`kb/coded_alone.csv`). A group's code is shorn of the country that keeps codes apart
-        in the files ("PDITA" -> "PD"): the country stands in its own field."""
+        one that is coded by itself (`kb/coded_alone.csv`). A group's code is shorn of the country that keeps it apart
+        from others ("PDITA" -> "PD"): the country stands in its own field."""
         group = self.entities.get(f"group:{code}")
         if code is not None and group is not None:
             short = code.removesuffix(group.country or "")

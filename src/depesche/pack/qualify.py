@@ -55,12 +55,38 @@ class ContextWords(Row):
     not_: str = Field(alias="not")
 
 
+class Aspect(Row):
+    """Verbs and nouns that tell the start or the end of what lasts ("beendete einen viertägigen Besuch")."""
+
+    ends: frozenset[str]
+    begins: frozenset[str]
+    fires: str
+    not_: str = Field(alias="not")
+
+
+class Anaphora(Row):
+    """Nouns that, with a definite article, mean what was told before: `events` the event of the sentence before,
+    `measures` an embargo or sanction, `motions` a motion, `acts` the legal act it rests on; `agenda` what talks are
+    about; `presence` under which those present stand."""
+
+    events: frozenset[str]
+    measures: frozenset[str]
+    motions: frozenset[str]
+    acts: frozenset[str]
+    agenda: frozenset[str]
+    presence: frozenset[str]
+    fires: str
+    not_: str = Field(alias="not")
+
+
 class QualifyFile(Row):
     """lang/<code>/qualify.yaml."""
 
     negation: Negation
     future: Future
     hypothetical: Hypothetical
+    aspect: Aspect
+    anaphora: Anaphora
     contexts: tuple[ContextWords, ...]
 
 
@@ -72,6 +98,8 @@ class QualifyLexicon:
     negation: Negation
     future: Future
     hypothetical: Hypothetical
+    aspect: Aspect
+    anaphora: Anaphora
     contexts: Mapping[str, tuple[str, ...]]
 
     def contexts_of(self, lemma: str) -> tuple[str, ...]:
@@ -104,5 +132,11 @@ def load(folder: Path, problems: Problems, ontology: Ontology) -> QualifyLexicon
             contexts.setdefault(word.casefold(), []).append(group.context)
     value = read.value
     return QualifyLexicon(
-        folder.name, value.negation, value.future, value.hypothetical, {k: tuple(v) for k, v in contexts.items()}
+        folder.name,
+        value.negation,
+        value.future,
+        value.hypothetical,
+        value.aspect,
+        value.anaphora,
+        {k: tuple(v) for k, v in contexts.items()},
     )

@@ -48,6 +48,8 @@ def _verdict(fact: MembershipFact, spells: tuple[MembershipRow, ...], day: str) 
         held = any(_meets(s.until, str(fact.until)) for s in ended)
     elif fact.from_ is not None:
         held = any(_meets(s.from_, str(fact.from_)) for s in same)
+        if fact.status == "suspended":
+            held = held or any(s.role == "full member" and _meets(s.until, str(fact.from_)) for s in spells)
     elif fact.until is not None:
         held = any(s.until is None or maybe_within(s.from_, s.until, str(fact.until)) for s in same)
     else:

@@ -14,6 +14,7 @@ from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Holder
 
+PAST = 730  # days after which news may name a former holder by the office of then
 LAG = 60  # days for which news still calls somebody by an office just left, or already by one to come
 ROW = "facts:office:"
 
@@ -90,9 +91,11 @@ def _long_in_office(spells: list[Holder], day: str) -> bool:
 
 
 def _close(spell: Holder, day: str) -> bool:
-    """Whether a spell ended shortly before the day or begins shortly after it."""
+    """Whether a spell ended shortly before the day, or so long before that it is told as history, or begins shortly
+    after the day."""
     at, lag = date.fromisoformat(day), timedelta(days=LAG)
     ended = spell.until is not None and str(at - lag) <= latest(spell.until) <= day
+    ended = ended or (spell.until is not None and latest(spell.until) < str(at - timedelta(days=PAST)))
     begins = spell.from_ is not None and day <= earliest(spell.from_) <= str(at + 2 * lag)
     return ended or begins
 

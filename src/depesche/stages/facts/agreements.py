@@ -10,6 +10,7 @@ from depesche.pack.kb_rows import Instrument
 from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import Scene
 
+TREATIES = frozenset({"treaty", "agreement", "charter"})
 PLACES_OF_NOUN = ("obj", "nsubj", "nsubj:pass", "obl", "conj", "appos", "root")
 
 
@@ -23,7 +24,7 @@ def agreements(scene: Scene) -> Iterator[AgreementFact]:
     for mention in scene.doc.mentions:
         for key in mention.keys[:1]:
             name = key.removeprefix("instrument:")
-            if key.startswith("instrument:") and name not in told and scene.kb.instruments[name].kind != "resolution":
+            if key.startswith("instrument:") and name not in told and scene.kb.instruments[name].kind in TREATIES:
                 told.add(name)
                 yield _known(scene, scene.kb.instruments[name])
 
@@ -127,7 +128,8 @@ def _known(scene: Scene, row: Instrument) -> AgreementFact:
     """The fact of an instrument that the text names, dated as the text dates it ("das Abkommen von 2015")."""
     spans = [m.span for m in scene.doc.mentions if f"instrument:{row.id}" in m.keys]
     told = next((d for s in spans if (d := _dated(scene, s)) is not None), None)
-    from_kb = ("name", "short") if told else ("name", "short", "date")
+    published = scene.doc.article.date or scene.doc.prepared.date
+    known = row.adopted if row.adopted and (published is None or row.adopted <= published.day) else None
     return AgreementFact(
         id=scene.fact_id("agreement", row.id),
         claim=scene.claim(spans[0]),
@@ -135,8 +137,8 @@ def _known(scene: Scene, row: Instrument) -> AgreementFact:
         spans=(spans[0],),
         name=row.name_en,
         short=row.short,
-        date=told or row.adopted,
-        from_kb=from_kb if row.adopted or told else ("name", "short"),
+        date=told or known,
+        from_kb=("name", "short", "date") if known and not told else ("name", "short"),
         by="facts:agreement:kb",
     )
 

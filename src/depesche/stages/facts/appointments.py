@@ -16,7 +16,7 @@ def appointments(scene: Scene) -> Iterator[AppointmentFact]:
     """One fact for each word of coming to or leaving office with a person in the role it affects."""
     seen: set[tuple[str, str, str | None]] = set()
     for sentence, word, act in scene.words("appointment.verb", "appointment.noun"):
-        if not scene.real(sentence, word):
+        if not scene.real(sentence, word) or _of_something_else(scene, sentence, word):
             continue
         for mention, person in _affected(scene, sentence, word, act):
             office, of = _office(scene, sentence, word, mention, person)
@@ -37,17 +37,25 @@ def appointments(scene: Scene) -> Iterator[AppointmentFact]:
             )
 
 
+def _of_something_else(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether the verb has another sense: reflexive ("setzt sich ein"), or out of prison or hospital."""
+    reflexive = any(c.feat("Reflex") == "Yes" for c in sentence.children(word.index))
+    clause = scene.clause(sentence, word)
+    elsewhere = any(scene.lexicon.value("appointment.place", w.lemma, w.form) for w in clause)
+    return reflexive or elsewhere
+
+
 def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> list[tuple[Mention, Entity]]:
     """The persons who come or go: the object of an act on others (in the passive the subject), else the subject;
     the genitive of a noun ("der Rücktritt des Ministers")."""
     if word.upos in ("NOUN", "PROPN"):
         heads = [c for c in sentence.children(word.index) if c.deprel.startswith("nmod")]
         heads = [c for c in heads if case_of(sentence, c) in (None, *scene.lexicon.forms("genitive.case"))]
-        return [p for h in heads for p in scene.persons(sentence, scene.below(sentence, h))][:1]
+        found = [p for h in heads for p in scene.persons(sentence, scene.below(sentence, h))][:1]
+        return [(m, e) for m, e in found if m.number != "Plur"]
     if act in ON_OTHERS:
         heads = scene.affected(sentence, word)
-        reflexive = any(c.feat("Reflex") == "Yes" for c in sentence.children(word.index))
-        if reflexive or (not heads and act == "sworn in"):
+        if not heads and act == "sworn in":
             heads = scene.subjects(sentence, word)
     else:
         heads = scene.subjects(sentence, word)
@@ -71,6 +79,9 @@ def _office(
         words = scene.below(sentence, target)
         if scene.value(sentence, target, "successor.noun") is not None:
             return _succeeded(scene, sentence, words, person)
+        if scene.lexicon.value("office.head", target.lemma, target.form) is not None:
+            organs = scene.organisations(sentence, [*words, *(w for s in scene.acting(sentence, word) for w in [s])])
+            return ("Head", organs[0]) if organs else (None, None)
         for other in scene.mentions(sentence, "office"):
             if other.office and any(other.span.overlaps(w.span) for w in words):
                 own = f"country:{other.country}" if other.country else f"org:{other.org}" if other.org else None
@@ -81,7 +92,19 @@ def _office(
     post_told = post_of(scene, own_mention, person) if own_mention is not None else None
     if post_told is not None:
         return post_told.title, post_told.of
-    return person.office, f"country:{person.country}" if person.country else None
+    return _held_then(scene, sentence, word, person)
+
+
+def _held_then(scene: Scene, sentence: Sentence, word: Word, person: Entity) -> tuple[str | None, str | None]:
+    """The one office that the knowledge base has the person in on the day told or of the report."""
+    published = scene.doc.article.date or scene.doc.prepared.date
+    day = scene.exact_day(sentence, word) or (published.day if published else None)
+    held = scene.kb.offices_held(person.id.removeprefix("person:"), day) if day else ()
+    posts = {h.office for h in held}
+    if len(posts) != 1:
+        return None, None
+    post = scene.kb.offices[posts.pop()]
+    return post.title_en, post.of
 
 
 def _acting(scene: Scene, sentence: Sentence, word: Word) -> str | None:
@@ -108,4 +131,6 @@ def _succeeded(scene: Scene, sentence: Sentence, words: list[Word], person: Enti
             if post is not None:
                 return post.title, post.of
     organs = scene.organisations(sentence, sentence.words)
-    return ("Head", organs[0]) if organs else (None, None)
+    parts = [o for o in organs if scene.kb.entities[o].parent in organs]
+    organ = next(iter([*parts, *organs]), None)
+    return ("Head", organ) if organ else (None, None)

@@ -177,7 +177,7 @@ def _read_noun(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None
     if count is None and side == "for":
         behind = [w for c in sentence.children(word.index) if c.deprel in ("nmod", "nummod") for w in (c,)]
         count = next((n for c in behind if (n := scene.numeral(sentence, c)) is not None), None)
-    if count is None and not states:
+    if (count is None and (side == "for" or not states)) or scene.moods(sentence, word):
         return
     vote.spans.append(word.span)
     if count is not None:

@@ -37,7 +37,7 @@ def embargoes(scene: Scene) -> Iterator[EmbargoFact]:
         )
         told = _filled(own, last, definite=_is_definite(sentence, word) or own.target is None)
         last, last_status = told, status
-        if told.target is None or (status is None and told.imposed_by is None and own.target is None):
+        if told.target is None or (status is None and told.imposed_by is None and told.scope is None):
             continue
         day = scene.told_day(sentence, word) if scene.clause_value(sentence, word, "embargo.verb") else None
         yield EmbargoFact(

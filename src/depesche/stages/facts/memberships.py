@@ -58,12 +58,19 @@ def _memberships(
 
 
 def _states(scene: Scene, sentence: Sentence, heads: list[Word]) -> list[str]:
-    """The states among the given phrases, those inside an organisation's name or phrase of origin left out."""
-    words = [w for h in heads for w in scene.group(sentence, h)]
-    names = [m.span for m in scene.mentions(sentence, "organisation") if m.org and m.name]
-    return scene.countries(
-        sentence, [w for w in words if w.upos != "ADJ" and not any(n.covers(w.span) for n in names)], "country", "place"
-    )
+    """The states that the given words name themselves, with those coordinated with or apposed to them; not the states
+    inside their phrases, nor capitals that stand for them."""
+    found: set[Word] = set()
+    todo = list(heads)
+    while todo:
+        at = todo.pop()
+        if at not in found:
+            found.add(at)
+            kin = ("conj", "appos", "flat", "amod", "compound")
+            todo += [c for c in sentence.children(at.index) if c.deprel in kin and (c.upos != "ADJ" or c.name != "O")]
+    named = [m for m in scene.mentions(sentence, "country", "pronoun") if not m.by.endswith(":metonym")]
+    words = [w for w in found if any(m.span.covers(w.span) for m in named)]
+    return scene.countries(sentence, words, "country")
 
 
 def _of_verb(scene: Scene, sentence: Sentence, word: Word, status: str) -> tuple[list[str], bool]:
@@ -102,7 +109,7 @@ def _of_noun(scene: Scene, sentence: Sentence, word: Word, status: str, before: 
         acts = word.deprel in ("obj", "nsubj:pass", "obl", "nmod") and change is None
         return members, acts
     if change is not None:
-        near = scene.countries(sentence, sentence.words, "country", "place")
+        near = scene.countries(sentence, sentence.words, "country")
         return near[:1] if len(near) == 1 else [], False
     if _is_predicate(scene, sentence, word, gov):
         members = _states(scene, sentence, scene.subjects(sentence, gov))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from depesche.match.phrases import head_of
 from depesche.model import Entity, Mention, OfficeFact
+from depesche.pack.days import maybe_within
 from depesche.stages.facts.scene import Scene
 
 
@@ -118,6 +119,8 @@ def _row(scene: Scene, person: str, title: str, own: str | None) -> str | None:
     ]
     published = scene.doc.article.date or scene.doc.prepared.date
     day = published.day if published else "9999"
+    if role == "head of organisation" and own is None:
+        spells = [h for h in spells if maybe_within(h.from_, h.until, day)]
     before = [h for h in spells if (h.from_ or "") <= day]
     best = max(before or spells, key=lambda h: h.from_ or "", default=None)
     return best.office if best else None

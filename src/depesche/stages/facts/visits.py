@@ -233,6 +233,8 @@ def _points(scene: Scene, sentence: Sentence) -> Iterator[str]:
         return
     gov = scene.governor(sentence, at)
     for subject in (c for c in sentence.children(gov.index) if c.deprel in ("nsubj", "nsubj:pass")):
+        if subject.upos == "PRON":
+            continue
         yield from _members(scene, sentence, subject)
 
 

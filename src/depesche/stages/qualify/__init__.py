@@ -7,16 +7,18 @@ day, place, contexts and the chain of who says so are added.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depesche.match.modality import modality
 from depesche.match.source import attribution_of, innermost
-from depesche.match.when import event_day
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
+from depesche.stages.qualify.bridges import controller, mover_of_motion, organ_of_act, present, target_told_before
 from depesche.stages.qualify.contexts import contexts_of
+from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
@@ -35,6 +37,7 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     found: dict[str, Event] = {}
     for candidate in doc.candidates:
         roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
+        roles = _bridged(doc, candidate, roles, lexicon, who, found.values())
         roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         found.setdefault(event.id, event)
@@ -50,6 +53,20 @@ def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
 
 
+def _bridged(
+    doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, before: Iterable[Event]
+) -> _Roles:
+    """The roles with the participants that the clause means without naming them."""
+    actors, recipients = roles.actors, roles.recipients
+    recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
+    if not recipients:
+        recipients = target_told_before(doc, candidate, lexicon, before)
+    if not actors:
+        actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
+    actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
+    return _Roles(actors, recipients)
+
+
 def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> bool:
     return any(participant.span == other.span for other in others)
 
@@ -58,7 +75,7 @@ def _event(
     doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, ontology: Ontology, text_id: str
 ) -> Event:
     aux = set(candidate.aux) | set(modality(doc, candidate.sentence, candidate.word, lexicon))
-    date = event_day(doc, candidate.sentence, candidate.word, future="future" in aux)
+    date = day_of(doc, candidate, aux, lexicon)
     if date.span is not None and _is_historical(doc, date.latest):
         aux.add("historical")
     coding, _ = ontology.recode(Coding(type=candidate.type, mode=candidate.mode, aux=tuple(sorted(aux))))
@@ -78,7 +95,9 @@ def _event(
         actors=roles.actors,
         recipients=roles.recipients,
         date=date,
-        place=event_place(doc, candidate, roles.recipients if coding.mode == "visit" else ()),
+        place=event_place(
+            doc, candidate, roles.recipients if coding.mode == "visit" else (), (*roles.actors, *roles.recipients)
+        ),
         aux=coding.aux,
         claim=claim.id if claim else "",
         attribution=attribution_of(doc, claim),

@@ -1,0 +1,122 @@
+"""Participants that the clause means without naming them: whose embargo, whose motion, whose resolution.
+
+"Das Embargo wurde aufgehoben" has the state on which the embargo told before lies; "stimmten gegen den Antrag"
+has the state whose motion it is; what is done "im Rahmen der Resolution des Sicherheitsrats" the Council does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from depesche.match.scope import clause_words, governor
+from depesche.match.who import Who
+from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
+from depesche.pack.qualify import QualifyLexicon
+
+REACH = 3
+ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
+ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def target_told_before(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, events: Iterable[Event]
+) -> tuple[Participant, ...]:
+    """For a measure that is told as known ("das Embargo"), the recipients of the latest event on one before."""
+    sentence = doc.sentences[candidate.sentence]
+    if candidate.type not in ON_MEASURES or not _definite(sentence, candidate.word, lexicon.anaphora.measures):
+        return ()
+    before = [
+        e
+        for e in events
+        if e.type in ON_MEASURES and e.recipients and 0 < candidate.sentence - e.sentence <= REACH
+        and all(r.country or r.org for r in e.recipients)
+    ]  # fmt: skip
+    return max(before, key=lambda e: e.trigger).recipients if before else ()
+
+
+def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
+    """For a measure without an actor, the organ whose legal act its clause names."""
+    if candidate.type not in ON_MEASURES:
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    gov = governor(sentence, candidate.word)
+    for word in clause_words(sentence, gov.index):
+        if (
+            word.upos in ("NOUN", "PROPN")
+            and word.lemma.casefold() in lexicon.anaphora.acts
+            and word.deprel in ("obl", "nmod")
+        ):
+            kin = list(sentence.children(word.index))
+            kin += [c for c in sentence.children(word.head) if c.index > word.index] if word.head >= 0 else []
+            for child in kin:
+                found = [p for p in who.of(child.span) if p.org and not p.country and p.entity]
+                if child.deprel.startswith("nmod") and found:
+                    return tuple(found[:1])
+    return ()
+
+
+def mover_of_motion(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who, recipients: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    """For a vote on a motion that is told as known ("gegen den Antrag"), the subject of the latest sentence before
+    that tells of a motion."""
+    sentence = doc.sentences[candidate.sentence]
+    if candidate.type not in ON_MOTIONS or any(p.country or p.org for p in recipients):
+        return ()
+    if not _definite(sentence, candidate.word, lexicon.anaphora.motions):
+        return ()
+    for number in range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - REACH), -1):
+        before = doc.sentences[number]
+        if any(w.lemma.casefold() in lexicon.anaphora.motions for w in before.words):
+            main = next((w for w in before.words if w.deprel == "root"), None)
+            subjects = [c for c in before.children(main.index) if c.deprel in SUBJECTS] if main else []
+            found = [p for s in subjects for p in who.of(s.span) if p.country and not p.org]
+            return tuple(found)
+    return ()
+
+
+def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
+    """For an infinitive under an impersonal verb that implies it, whom that verb names in the dative ("es gelang der
+    Regierung nicht, das Embargo zu verlängern")."""
+    sentence = doc.sentences[candidate.sentence]
+    gov = governor(sentence, candidate.word)
+    if gov.feat("VerbForm") != "Inf" or gov.deprel not in ("xcomp", "ccomp", "csubj") or gov.head < 0:
+        return ()
+    above = sentence.words[gov.head]
+    if above.lemma.casefold() not in lexicon.negation.implicative:
+        return ()
+    for child in sentence.children(above.index):
+        bare = not any(c.deprel == "case" for c in sentence.children(child.index))
+        if child.deprel in ("iobj", "obl", "obj", "nmod") and bare and child.feat("Case") in ("Dat", None):
+            found = tuple(p for p in who.of(child.span) if p.country or p.org)
+            if found:
+                return found
+    return ()
+
+
+def present(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
+    """Who is told to have been there: the phrase under "in Anwesenheit von" in the clause of a meeting."""
+    if candidate.type != "CONSULT":
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    gov = governor(sentence, candidate.word)
+    found: dict[str, Participant] = {}
+    for word in sentence.subtree(gov.index):
+        if word.lemma.casefold() in lexicon.anaphora.presence and word.upos == "NOUN":
+            for child in sentence.children(word.index):
+                if child.deprel.startswith("nmod"):
+                    found.update((p.entity, p) for p in who.of(child.span) if p.entity and p.country)
+    return tuple(found.values())
+
+
+def _definite(sentence: Sentence, index: int, nouns: frozenset[str]) -> bool:
+    """Whether an argument of the trigger, or the trigger itself, is one of `nouns` with a definite article and no
+    owner of its own."""
+    words: list[Word] = [sentence.words[index], *sentence.children(index)]
+    return any(
+        w.lemma.casefold() in nouns
+        and any(d.deprel == "det" and d.feat("Definite") == "Def" for d in sentence.children(w.index))
+        and not any(d.deprel.startswith("nmod") for d in sentence.children(w.index))
+        for w in words
+    )
