@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from depesche.model import Claim, Event, Fact, Finding, Interval, Participant, Record, Span
 
 MAX_PHRASE = 80
-HIDDEN = frozenset({"id", "claim", "spans", "from_kb", "by", "kind"})
+HIDDEN = frozenset({"id", "claim", "claimed_by", "spans", "from_kb", "by", "kind"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEVER_PRINTED = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
