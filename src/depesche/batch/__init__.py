@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from depesche.batch.coding import BatchError, Factory, Reader, code, failure, line_of, reason
+from depesche.batch.coding import BatchError, Factory, Reader, attempt, code, failure, line_of, reason
 from depesche.batch.crew import Crew
 from depesche.batch.journal import Summary, Tally, done_before, opened
 from depesche.model import Article
 
-__all__ = ["BatchError", "Factory", "Reader", "Summary", "failure", "line_of", "run"]
+__all__ = ["BatchError", "Factory", "Reader", "Summary", "attempt", "failure", "line_of", "run"]
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 8, 40_000
 """A task is so many articles, or fewer when they are long."""

@@ -50,11 +50,17 @@ class Coded:
     failed: bool = False
 
 
-def code(reader: Reader, article: Article) -> Coded:
+def attempt(reader: Reader, article: Article) -> tuple[Record, bool]:
+    """The record of `article` and whether coding it failed: then it is the record of the failure."""
     try:
-        return Coded(line_of(reader.code_article(article)))
+        return reader.code_article(article), False
     except Exception as error:  # told in the article's record: one article must not stop the others
-        return Coded(line_of(failure(article, reason(error))), failed=True)
+        return failure(article, reason(error)), True
+
+
+def code(reader: Reader, article: Article) -> Coded:
+    record, failed = attempt(reader, article)
+    return Coded(line_of(record), failed)
 
 
 def reason(error: Exception) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 import os
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -16,8 +17,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from depesche.analysis import model_names
-from depesche.batch import BatchError, run
-from depesche.cli.common import example, input_options, loaded_reader
+from depesche.batch import BatchError, attempt, run
+from depesche.cli.common import example, input_options, loaded_reader, plural
 from depesche.cli.terminal import show
 from depesche.export.html import page
 from depesche.ingest import Defaults, read
@@ -68,67 +69,108 @@ def code_command(
         raise click.UsageError("--resume needs --format jsonl and --out FILE")
     if jobs is not None and form != "jsonl":
         raise click.UsageError("--jobs goes with --format jsonl")
-    articles = read(inputs, Defaults(date, publisher, language))
-    if form == "jsonl":
-        return _lines(articles, language, model, out, jobs or os.cpu_count() or 1, resume)
-    return _one_by_one(articles, language, model, form, out)
+    if out is not None:
+        _check_out(out, inputs)
+    unread = Unread()
+    articles = unread.watching(read(inputs, Defaults(date, publisher, language)))
+    try:
+        if form == "jsonl":
+            failed = _lines(articles, language, model, out, jobs or os.cpu_count() or 1, resume)
+        else:
+            failed = _one_by_one(articles, language, model, form, out)
+    except OSError as error:
+        if out is None or isinstance(error, BrokenPipeError):
+            raise
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from None
+    unread.tell()
+    if failed:
+        click.echo(
+            f"depesche: {plural(failed, 'article')} failed: see the issue article.failed in the record", err=True
+        )
+    return 1 if failed or unread.count else 0
+
+
+def _check_out(out: Path, inputs: tuple[str, ...]) -> None:
+    """What is written must not be what is read."""
+    whole = out.resolve()
+    for given in inputs:
+        path = Path(given).resolve()
+        if given != "-" and (path == whole or (path in whole.parents and path.is_dir())):
+            raise click.UsageError(f"--out {out} is among the inputs")
+
+
+class Unread:
+    """Notes the inputs that held nothing to read, and those dated in the future, as they come by."""
+
+    MOST = 10  # of them are told line by line
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lines: list[str] = []
+        # The clock is asked for a word to the user alone; no record depends on it.
+        self._latest = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
+        self._ahead = 0
+
+    def watching(self, articles: Iterator[Article]) -> Iterator[Article]:
+        """The articles as they come."""
+        for article in articles:
+            issue = next((i for i in article.issues if i.code.startswith("input.")), None)
+            if issue is not None and not article.text.strip():
+                self.count += 1
+                if self.count <= self.MOST:
+                    self._lines.append(f"depesche: {article.id}: {issue.code}: {issue.message}")
+            if article.date is not None and article.date.day > self._latest:
+                self._ahead += 1
+                if self._ahead <= self.MOST:
+                    self._lines.append(f"depesche: {article.id}: its date {article.date.day} lies in the future")
+            yield article
+
+    def tell(self) -> None:
+        """A line for each on standard error, for the first ones at least."""
+        for line in self._lines:
+            click.echo(line.encode("utf-8", "backslashreplace"), err=True)
+        if self.count > self.MOST:
+            click.echo(f"depesche: {plural(self.count - self.MOST, 'more input')} could not be read", err=True)
 
 
 def _lines(
     articles: Iterator[Article], language: str | None, model: str, out: Path | None, jobs: int, resume: bool
 ) -> int:
-    factory = functools.partial(reader, language, model)
-    unread: list[str] = []
-    watched = _watched(articles, unread)
-    few = list(islice(watched, 2))
-    if len(few) < 2:
-        jobs = 1
-    everything = _chained(few, watched)
+    """Write a line an article; how many failed."""
+    few = list(islice(articles, 2))
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or len(few) < 2) as bar:
         task = bar.add_task("reading", total=None)
         try:
             summary = run(
-                everything, factory, jobs, out if out is not None else sys.stdout.buffer, resume,
+                chain(few, articles), functools.partial(reader, language, model), jobs if len(few) > 1 else 1,
+                out if out is not None else sys.stdout.buffer, resume,
                 lambda s: bar.update(task, completed=s.written + s.skipped),
             )  # fmt: skip
         except BatchError as error:
             raise click.UsageError(str(error)) from None
-    return 1 if summary.failed or unread else 0
-
-
-def _watched(articles: Iterator[Article], unread: list[str]) -> Iterator[Article]:
-    """The articles as they come; the ids of inputs that held nothing to read are noted in `unread`."""
-    for article in articles:
-        if not article.text and any(i.code.startswith("input.") for i in article.issues):
-            unread.append(article.id)
-        yield article
-
-
-def _chained(first: list[Article], rest: Iterator[Article]) -> Iterator[Article]:
-    yield from first
-    yield from rest
+    return summary.failed
 
 
 def _one_by_one(articles: Iterator[Article], language: str | None, model: str, form: str, out: Path | None) -> int:
+    """Write a table an article, one page, or one JSON object; how many articles failed."""
+    few = list(islice(articles, 2))
+    if form == "json" and len(few) > 1:
+        raise click.UsageError("json is one object for one input; use --format jsonl for several")
     machine = loaded_reader(language, model)
     coded: list[tuple[Article, Record]] = []
-    failed = False
-    with (
-        click.open_file(str(out), "w", encoding="utf-8") if out else click.open_file("-", "w", encoding="utf-8") as sink
-    ):
-        for article in articles:
-            if form == "json" and coded:
-                raise click.UsageError("json is one object for one input; use --format jsonl for several")
-            record = machine.code_article(article)
-            failed |= any(i.code.startswith("input.") and not record.sentences for i in record.issues)
+    failures = 0
+    with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as sink:
+        for article in chain(few, articles):
+            record, failed = attempt(machine, article)
+            failures += failed
             if form == "table":
                 show(article.text, record, Console(file=sink, width=None if out is None else 120, highlight=False))
             else:
                 coded.append((article, record))
         _write(coded, form, sink)
-    return 1 if failed else 0
+    return failures
 
 
 def _write(coded: list[tuple[Article, Record]], form: str, sink: IO[str]) -> None:

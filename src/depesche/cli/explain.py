@@ -9,7 +9,7 @@ import click
 
 from depesche.cli.common import example, loaded_reader, source_options
 from depesche.cli.terminal import excerpt
-from depesche.export.words import code_of, day_of, what
+from depesche.export.words import code_of, day_of, printable, what
 from depesche.ingest import Defaults, read
 from depesche.model import Candidate, Doc, Event, Participant, Span
 from depesche.pack.language import load_language
@@ -38,7 +38,7 @@ def explain_command(source: str, event: str, date: str | None, publisher: str | 
     if found is None:
         raise click.UsageError(f"no event {event!r}; the article has {len(doc.events)}, numbered from 1")
     for line in _lines(doc, found):
-        click.echo(line)
+        click.echo(printable(line))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -17,11 +18,13 @@ from depesche.export.words import (
     day_of,
     fact_fields,
     participants,
+    printable,
     shortened,
     sorted_findings,
     value_words,
 )
 from depesche.model import Claim, Event, Finding, Record, hull
+from depesche.model.codec import decode, encode
 
 MARK = {"consistent": ("✓", "green"), "inconsistent": ("✗", "bold red"), "unverifiable": ("?", "yellow")}
 QUAD = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
@@ -33,6 +36,7 @@ WIDE = 100
 
 def show(text: str, record: Record, console: Console) -> None:
     """Print one record."""
+    text, record = printable(text), decode(Record, _printable(encode(record)))
     names = Names(record)
     console.print(_head(record))
     parts: tuple[tuple[str, RenderableType | None], ...] = (
@@ -49,13 +53,22 @@ def show(text: str, record: Record, console: Console) -> None:
     console.print()
 
 
+def _printable(value: Any) -> Any:
+    """Plain values with every string fit for a terminal: what an article holds must not steer it."""
+    if isinstance(value, dict):
+        return {key: _printable(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_printable(v) for v in value]
+    return printable(value) if isinstance(value, str) else value
+
+
 def excerpt(text: str, start: int, end: int, length: int = MAX_EXCERPT) -> str:
     """The words of a span on one line, cut in the middle where they are long."""
     return f"“{shortened(text[start:end], length)}”"
 
 
 def _head(record: Record) -> Text:
-    head = Text(record.title or record.id, style="bold underline")
+    head = Text(" ".join((record.title or record.id).split()), style="bold underline")
     parts = [record.language or "language unknown"]
     parts.append(f"{record.publisher.name} ({record.publisher.evidence})" if record.publisher else "publisher not told")
     if record.date:
@@ -83,7 +96,7 @@ def _claims(text: str, record: Record, names: Names, width: int) -> Tree:
         node = tree if [voice] == roots else said[voice.parent].add(_voice(voice))
         for claim in voice.claims:
             alone = len(voice.claims) == 1
-            room = max(40, width - 4 * level - 26 - (len(voice.name or "") if alone else 0))
+            room = max(40, width - 4 * level - 26 - (len(voice.called) if alone else 0))
             words = _said(text, claim, min(MAX_EXCERPT, room))
             if alone and isinstance(node.label, Text) and words:
                 node.label.append("  ").append(words)
@@ -93,7 +106,7 @@ def _claims(text: str, record: Record, names: Names, width: int) -> Tree:
 
 
 def _voice(voice: Voice) -> Text:
-    return Text(voice.name or "source not told", style="cyan" if voice.name else "cyan dim")
+    return Text(voice.called, style="cyan" if voice.name else "cyan dim")
 
 
 def _said(text: str, claim: Claim, length: int) -> Text:

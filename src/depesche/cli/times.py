@@ -38,7 +38,7 @@ def times_command(
         failed |= not doc.sentences
         for issue in () if doc.sentences else doc.issues:
             click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
-        click.echo(_written(doc, form), nl=form == "json")
+        click.echo(_written(doc, form).encode("utf-8", "backslashreplace"), nl=form == "json")
     return 1 if failed else 0
 
 

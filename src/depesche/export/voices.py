@@ -17,6 +17,12 @@ class Voice:
     name: str | None
     claims: tuple[Claim, ...]
 
+    @property
+    def called(self) -> str:
+        """What to call it: an article whose publisher is not known speaks for itself."""
+        unnamed = "the text itself" if self.claims[0].manner == "publisher" else "a source not told"
+        return self.name or unnamed
+
 
 def voices(record: Record, names: Names) -> tuple[Voice, ...]:
     """The voices of the record, parents before what they report."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from depesche.model import Claim, Event, Fact, Finding, Interval, Participant, Record, Span
 
 MAX_PHRASE = 80
-HIDDEN = frozenset({"id", "claim", "spans", "from_kb", "by", "kind"})
+HIDDEN = frozenset({"id", "claim", "claimed_by", "spans", "from_kb", "by", "kind"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NEVER_PRINTED = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    **dict.fromkeys((0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+}
 _VERDICTS = ("inconsistent", "unverifiable", "consistent")
 
 
@@ -64,6 +70,12 @@ class Names:
         edges = (*self._mentions.get(("start", span.start), ()), *self._mentions.get(("end", span.end), ()))
         over = [(m.end - m.start, name) for m, name in edges if m.covers(span)]
         return min(over)[1] if over else None
+
+
+def printable(text: str) -> str:
+    """`text`, character for character, as a terminal may show it: control characters as their pictures (U+2400 and on),
+    what turns the direction of writing and lone surrogates as U+FFFD. Line breaks and tabs stay."""
+    return _SURROGATE.sub("\ufffd", text.translate(_NEVER_PRINTED))
 
 
 def day_of(date: Interval) -> str:

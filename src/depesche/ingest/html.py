@@ -20,7 +20,7 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from depesche.ingest.encoding import Decoded, decode
-from depesche.ingest.markup import bare_text, parse
+from depesche.ingest.markup import bare_text, parse, tagless_text
 from depesche.model import Article, Issue, PublicationDate, Source
 
 EARLIEST, LATEST = "1900-01-01", "2099-12-31"
@@ -29,6 +29,11 @@ EARLIEST, LATEST = "1900-01-01", "2099-12-31"
 LARGE_BYTES, LARGE_ELEMENTS, LARGE_DEPTH = 1_500_000, 10_000, 250
 """Markup without scripts beyond which a page is read by the plain, linear extractor; the usual one's time grows faster
 than the page. News pages have a tenth of that."""
+
+PARSED_DEPTH = 2000
+"""Nesting from which libxml2 (which stops at 2,048) has lost what stands further in."""
+
+NO_TEXT = Issue("input.empty", "the page has no text")
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _DATED = re.compile(
@@ -54,7 +59,7 @@ def article(identity: str, page: Decoded, url: str | None = None, latest: str = 
         return Article(identity, "", url=url, issues=(*page.issues, Issue("input.empty", "the page has no content")))
     _prune(tree)
     metadata = extract_metadata(copy.deepcopy(_head_and_titles(tree)), default_url=url, date_config=_date_config())
-    text, issues = _body(tree)
+    text, issues = _body(tree, page.text)
     return Article(
         identity,
         text,
@@ -73,11 +78,12 @@ def _prune(tree: lhtml.HtmlElement) -> None:
             element.drop_tree()
 
 
-def _body(tree: lhtml.HtmlElement) -> tuple[str, tuple[Issue, ...]]:
+def _body(tree: lhtml.HtmlElement, markup: str) -> tuple[str, tuple[Issue, ...]]:
     (elements, depth), size = _extent(tree), len(etree.tostring(tree))
     if elements > LARGE_ELEMENTS or depth > LARGE_DEPTH or size > LARGE_BYTES:
         message = f"{elements} elements, {depth} deep, {size} bytes beside scripts: read whole, navigation and all"
-        return bare_text(tree), (Issue("html.large", message),)
+        text = bare_text(tree) if depth < PARSED_DEPTH else tagless_text(markup)
+        return text, (Issue("html.large", message), *(() if text else (NO_TEXT,)))
     found = bare_extraction(copy.deepcopy(tree), include_comments=False, deduplicate=False, with_metadata=False)
     text = (found.text if found is not None and not isinstance(found, dict) else None) or ""
     if text.strip():
@@ -85,7 +91,7 @@ def _body(tree: lhtml.HtmlElement) -> tuple[str, tuple[Issue, ...]]:
     text = bare_text(tree)
     if text:
         return text, (Issue("html.no-body", "no body of an article was found: the page is read whole"),)
-    return "", (Issue("input.empty", "the page has no text"),)
+    return "", (NO_TEXT,)
 
 
 def _extent(tree: lhtml.HtmlElement) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 from lxml import etree, html
 
@@ -27,6 +28,40 @@ def parse(markup: str) -> html.HtmlElement | None:
         return html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+class _Tagless(HTMLParser):
+    """Collects the text between tags, line by line, without a tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[list[str]] = [[]]
+        self._silent = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._silent and tag in ("script", "style", "noscript", "template", "svg", "head"):
+            self._silent = tag
+        if tag in _BLOCKS:
+            self.lines.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._silent:
+            self._silent = ""
+        if tag in _BLOCKS:
+            self.lines.append([])
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.lines[-1].append(data)
+
+
+def tagless_text(markup: str) -> str:
+    """The same as `bare_text` by tags alone, for markup nested too deep for a parser."""
+    parser = _Tagless()
+    parser.feed(markup)
+    parser.close()
+    folded = (" ".join("".join(line).split()) for line in parser.lines)
+    return "\n".join(line for line in folded if line)
 
 
 def bare_text(tree: html.HtmlElement) -> str:

@@ -113,7 +113,7 @@ def claims(shown: Shown) -> Markup:
         said = [
             el("li", _claim(shown, voice, claim), _branches(below[claim.id]), class_="say") for claim in voice.claims
         ]
-        first, name = voice.claims[0], el("bdi", voice.name or "a source not told")
+        first, name = voice.claims[0], el("bdi", voice.called)
         below[voice.parent].append(
             el("li", el("div", _at(shown, first.source_span or first.span, name), class_="voice"), el("ul", *said))
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from depesche.match.near import times_in
 from depesche.model import Doc, Finding, MeetingFact, MembershipFact, Span, VisitFact
 from depesche.model.records import Verdict
 from depesche.pack.days import earliest, latest
@@ -63,9 +64,13 @@ def _member(doc: Doc, fact: MembershipFact, kb: KnowledgeBase) -> Iterator[Findi
 
 
 def _ordinal_at(doc: Doc, span: Span) -> int | None:
-    """The ordinal before the word of a fact ("als 31. Mitglied"), or before the noun of status in its clause."""
+    """The ordinal before the word of a fact ("als 31. Mitglied"), or before the noun of status in its clause; that of
+    a day ("am 4. April") is none."""
     sentence = doc.sentence_at(span.start)
+    days = [t.span for t in times_in(doc, sentence)] if sentence else []
     for word in sentence.words if sentence else ():
+        if any(day.covers(word.span) for day in days):
+            continue
         found = re.fullmatch(r"(\d+)(?:\.|st|nd|rd|th)", word.form)
         head = sentence.words[word.head] if sentence and found and word.head >= 0 else None
         if (

@@ -6,6 +6,7 @@ attribution) is the work of the stage `qualify`.
 
 from __future__ import annotations
 
+from depesche.match.near import times_in
 from depesche.match.tree import Tree
 from depesche.model import Candidate, Doc, Sentence
 from depesche.pack.events import EventLexicon
@@ -23,7 +24,7 @@ def events(doc: Doc, lexicon: EventLexicon) -> tuple[Candidate, ...]:
 
 
 def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
-    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in doc.times if sentence.span.covers(t.span)))
+    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in times_in(doc, sentence)))
     found = matches(tree, lexicon)
     content = set().union(*(absorbed(tree, m) for m in found))
     kept = [m for m in found if m.trigger.index not in content]

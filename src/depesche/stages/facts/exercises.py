@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depesche.match.near import places_in
 from depesche.match.phrases import case_of
 from depesche.model import ExerciseFact, Sentence, Word
 from depesche.stages.facts.scene import Scene
@@ -21,9 +22,7 @@ def exercises(scene: Scene) -> Iterator[ExerciseFact]:
         date = scene.day(sentence, word)
         told = date.span is not None and date.granularity != "open"
         own_name = _name(scene, sentence, word)
-        places = [
-            p for p in scene.doc.places if sentence.span.covers(p.span) and p.entity and p.entity.startswith("place:")
-        ]
+        places = [p for p in places_in(scene.doc, sentence) if p.entity and p.entity.startswith("place:")]
         yield ExerciseFact(
             id=scene.fact_id("exercise", word.span),
             claim=scene.claim(word.span),

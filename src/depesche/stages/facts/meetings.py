@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depesche.match.near import places_in
 from depesche.model import Interval, MeetingFact, Place, Sentence, Word
 from depesche.pack.days import earliest, latest
 from depesche.pack.kb_rows import Session
@@ -60,9 +61,7 @@ def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> 
 
 def _place(scene: Scene, sentence: Sentence, word: Word) -> Place | None:
     """The place in the session's phrase, else in its clause."""
-    places = [
-        p for p in scene.doc.places if sentence.span.covers(p.span) and p.entity and p.entity.startswith("place:")
-    ]
+    places = [p for p in places_in(scene.doc, sentence) if p.entity and p.entity.startswith("place:")]
     for words in (sentence.subtree(word.index), scene.clause(sentence, word)):
         for place in places:
             if any(w.span.overlaps(place.span) for w in words):

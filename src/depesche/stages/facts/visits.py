@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from depesche.match.near import places_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
 from depesche.model import Event, Sentence, Span, VisitFact, Word
@@ -167,9 +168,9 @@ def _visit(scene: Scene, visit: _Visit) -> VisitFact:
 
 def _cities(scene: Scene, sentences: list[Sentence], host: str) -> Iterator[str]:
     for sentence in sentences:
-        for place in scene.doc.places:
+        for place in places_in(scene.doc, sentence):
             city = place.entity is not None and place.entity.startswith("place:")
-            if city and sentence.span.covers(place.span) and f"country:{place.country}" == host:
+            if city and f"country:{place.country}" == host:
                 yield place.name
 
 

@@ -16,7 +16,7 @@ from depesche.stages.prepare.lines import lay_out, paragraphs, regions_of, runni
 
 __all__ = ["LIMIT", "paragraphs", "prepare", "running_text"]
 
-LIMIT = 5_000_000
+LIMIT = 1_000_000
 """Characters of a text that are analysed. The text itself is kept whole."""
 
 
