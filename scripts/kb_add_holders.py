@@ -135,6 +135,8 @@ def names_of(line: Line, person: str) -> Rows:
             rows.append(
                 {"entity": f"person:{person}", "lang": lang, "form": name, "kind": "name" if lang == "und" else "alias"}
             )
+            if re.search(r"\b[IVX]+\b\.?", name):
+                continue  # a monarch's name has no family name
             short = _family(name, line.family_first)
             rows.append({"entity": f"person:{person}", "lang": lang, "form": short, "kind": "short", "weak": "true"})
     seen: set[str] = set()

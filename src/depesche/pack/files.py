@@ -142,12 +142,12 @@ def read_csv(path: Path, model: type[R], problems: Problems) -> list[Located[R]]
         return rows
     header = next(csv.reader([numbered[0][1]]))
     for line, raw in numbered[1:]:
-        cells = next(csv.reader([raw]))
+        cells = next(csv.reader([raw])) if '"' in raw else raw.split(",")
         if len(cells) != len(header):
             problems.add(path, line, f"{len(cells)} cells where the header has {len(header)}")
             continue
         try:
-            values = {k: v.strip() for k, v in zip(header, cells, strict=True) if v.strip()}
+            values = {k: v for k, v in zip(header, cells, strict=True) if v and not v.isspace()}
             rows.append(Located(model.model_validate(values), path, line))
         except ValidationError as error:
             for e in error.errors():

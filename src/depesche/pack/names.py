@@ -14,12 +14,16 @@ from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 MIN_LAST_PART = 5
+# Kinds of role words whose compounds may tell another sector by their first part.
+COMPOUNDED = frozenset({"person", "office", "rank"})
 
 
 class Words(Row):
-    """A group of role words that act in one sector, with an example that has one and one that has none."""
+    """A group of role words that act in one sector, with an example that has one and one that has none. The first
+    part of a compound tells another sector ("Polizeipräsident") unless the group is `fixed` ("Umweltminister")."""
 
     sector: str | None
+    fixed: bool = False
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
     role: str | None = None
@@ -79,6 +83,7 @@ class RoleWord:
     role: str | None = None
     title: str | None = None
     prefix: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ class NamesLexicon:
             last = self.roles.get(key[cut:].lstrip("-"))
             if last is not None and (key[cut - 1] == "-" or self.language == "de"):
                 prefix = key[:cut].rstrip("-")
-                told = self.sector_of_first_part(prefix) if last.kind in ("person", "office") else None
+                told = None if last.fixed or last.kind not in COMPOUNDED else self.sector_of_first_part(prefix)
                 return RoleWord(last.kind, told or last.sector, last.role, last.title, prefix)
         return None
 
@@ -139,7 +144,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         ("facility", data.facilities), ("body", data.bodies), ("person", data.persons), ("office", data.offices)
     ):  # fmt: skip
         for group in groups:
-            word = RoleWord(kind, group.sector, group.role, group.title)
+            word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
             for w in group.words:
                 roles[w.casefold()] = word
             for phrase in group.phrases:
