@@ -173,9 +173,16 @@ def genitives(tree: Tree, index: int) -> list[int]:
             not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X")
         ):
             found.append(k)
+    found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
     if found:
         return found
     return [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+
+
+def _is_relative_genitive(tree: Tree, index: int) -> bool:
+    """Whether the word is the genitive of a relative pronoun that stands for a noun ("dessen Rücktritt")."""
+    word = tree.words[index]
+    return word.feat("Case") == "Gen" and word.upos in ("PRON", "DET") and voice.antecedent(tree, index) != index
 
 
 def demonyms(tree: Tree, index: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.match.paths import Hit
+from depesche.match.paths import Hit, Path, Trigger, follow
 from depesche.match.tree import Tree
 from depesche.model import Span, hull
 
@@ -11,6 +11,33 @@ _OUTSIDE = frozenset(
      "nsubj:pass", "obj", "ccomp", "xcomp", "discourse", "vocative", "dep", "orphan", "expl", "csubj", "list", "obl"}
 )  # fmt: skip
 _LONGEST = 40  # words: a phrase that is longer is a parser's mistake and is cut to its head
+
+
+def fill(tree: Tree, trigger: Trigger, paths: tuple[Path, ...]) -> tuple[Path | None, tuple[Span, ...]]:
+    """The phrases in a role, and the path that found them: the first that reaches a phrase that names somebody, else
+    the first that reaches anything. Where one does name somebody, what names nobody beside it is left out."""
+    weak: tuple[Path | None, tuple[Span, ...]] = (None, ())
+    for path in paths:
+        hits = follow(tree, trigger, path)
+        found = {s: None for hit in hits for s in role_spans(tree, hit)}
+        if not found:
+            continue
+        named = {s: None for hit in hits if _names(tree, hit) for s in role_spans(tree, hit)}
+        if named or not tree.kinds:
+            return path, tuple(sorted(named or found))
+        weak = weak if weak[1] else (path, tuple(sorted(found)))
+    return weak
+
+
+def _names(tree: Tree, hit: Hit) -> bool:
+    """Whether the phrase names somebody or a place, by its head or by what stands in it."""
+    if hit.part:
+        return True
+    return any(
+        tree.names(i) or any(tree.names(k) and tree.kinds[k] != "place" for k in _inside(tree, i) or ())
+        for i in tree.coordinated(hit.index)
+        if _nominal(tree, i)
+    )
 
 
 def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
@@ -35,6 +62,14 @@ def _nominal(tree: Tree, index: int) -> bool:
 
 def phrase(tree: Tree, index: int) -> Span:
     """The span of the noun phrase that word `index` heads: without adpositions, coordinated phrases and clauses."""
+    inside = _inside(tree, index)
+    if inside is None:
+        return tree.span(index)
+    return hull([tree.span(i) for i in _unbroken(inside, index, tree)])
+
+
+def _inside(tree: Tree, index: int) -> set[int] | None:
+    """The words of the phrase; None where it is too long to be one."""
     inside, todo = {index}, [index]
     while todo and len(inside) <= _LONGEST:
         here = todo.pop()
@@ -42,9 +77,7 @@ def phrase(tree: Tree, index: int) -> Span:
             if _belongs(tree, index, here, k) and k not in inside:
                 inside.add(k)
                 todo.append(k)
-    if len(inside) > _LONGEST:
-        return tree.span(index)
-    return hull([tree.span(i) for i in _unbroken(inside, index, tree)])
+    return inside if len(inside) <= _LONGEST else None
 
 
 def _belongs(tree: Tree, top: int, here: int, child: int) -> bool:

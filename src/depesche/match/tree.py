@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from depesche.model import Sentence, Span, Word
+from depesche.model.layers import MentionKind
 
 _MEMBERS = 60  # a coordination that is longer is a list or a parser's mistake; what lies beyond is left out
 
@@ -23,7 +24,8 @@ class Grammar:
     (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
     stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no
     objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err
-    in most.
+    in most; `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before
+    `feminine` nouns (or those with `feminine_endings`): see `declension`.
     """
 
     passive: frozenset[str] = frozenset()
@@ -41,6 +43,11 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
+    dative_articles: frozenset[str] = frozenset()
+    accusative_articles: frozenset[str] = frozenset()
+    feminine_articles: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    feminine_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,19 @@ class Tree:
     sentence: Sentence
     grammar: Grammar = field(default_factory=Grammar)
     times: tuple[Span, ...] = ()  # time expressions, which are never a participant
+    kinds: Mapping[int, MentionKind] = field(default_factory=dict)  # words that head a mention; empty: none are known
 
     def is_time(self, index: int) -> bool:
         """Whether word `index` stands in a time expression."""
         return any(t.covers(self.words[index].span) for t in self.times)
+
+    def names(self, index: int) -> bool:
+        """Whether word `index` heads the name or description of somebody, or of a place."""
+        return self.kinds.get(index, "instrument") != "instrument"
+
+    def can_act(self, index: int) -> bool:
+        """Whether word `index` is known for somebody who acts; a country's name rather tells where or whose."""
+        return self.kinds.get(index, "place") not in ("place", "country", "facility", "instrument")
 
     @property
     def words(self) -> tuple[Word, ...]:

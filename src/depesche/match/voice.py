@@ -7,6 +7,7 @@ or subject; the subject of an infinitive is that of the governing verb, or its o
 
 from __future__ import annotations
 
+from depesche.match import declension
 from depesche.match.tree import Tree
 
 _DEPTH = 6  # clauses that a subject is looked for upwards; deeper chains do not occur in prose
@@ -58,13 +59,28 @@ def has_object(tree: Tree, index: int) -> bool:
 
 def objects(tree: Tree, index: int) -> list[int]:
     """The direct objects of the verb, reflexive pronouns left out; else accusatives that were taken for adverbials."""
+    subject = _own_subjects(tree, index)
+    own = [k for k in _labelled_objects(tree, index) if k not in subject]
+    own += [k for k in tree.related(index, "nsubj") if declension.told(tree, k) == "Acc"]
+    return sorted(own) or [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
+
+
+def _labelled_objects(tree: Tree, index: int) -> list[int]:
+    """What hangs on the verb as its object, but for reflexive pronouns and phrases with an adposition."""
     own = [k for k in tree.related(index, "obj") if tree.words[k].feat("Reflex") != "Yes"]
-    return own or [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
+    return [k for k in own if not tree.cases[k] or _is_estimated(tree, k)]
+
+
+def _is_estimated(tree: Tree, index: int) -> bool:
+    """Whether what looks like the noun's adposition estimates its number ("über 1400 Menschen", "bis zu 20 Tote")."""
+    numbers = tree.related(index, "nummod")
+    return any(tree.words[n - 1].deprel in ("case", "advmod") for n in numbers if n > 0)
 
 
 def datives(tree: Tree, index: int) -> list[int]:
     """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
     found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
+    found += [k for k in tree.related(index, "nsubj") if declension.told(tree, k) == "Dat"]
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
 
 
@@ -78,7 +94,7 @@ def _bare(tree: Tree, index: int, case: str) -> list[int]:
 
 def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The surface subject of the verb at `index`, or the word that stands for it."""
-    own = tree.related(index, "nsubj", "nsubj:pass", "csubj")
+    own = _own_subjects(tree, index)
     if own:
         return [antecedent(tree, k) for k in own if tree.words[k].deprel != "csubj"]
     head = tree.head(index)
@@ -92,6 +108,26 @@ def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if word.deprel in ("xcomp", "advcl", "ccomp", "acl") and (word.deprel == "xcomp" or _is_infinitive(tree, index)):
         return _controller(tree, index, head, depth)
     return []
+
+
+def _own_subjects(tree: Tree, index: int) -> list[int]:
+    """The subjects that hang on the verb. A finite main clause has one: where the article rules out what the parser
+    took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
+    labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
+    own = [k for k in labelled if declension.told(tree, k) is None]
+    if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
+        return own
+    objects = _labelled_objects(tree, index)
+    return [k for k in objects if declension.may_be_subject(tree, k)] if len(objects) == 1 else []
+
+
+def _is_main_clause(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    if word.deprel not in ("root", "parataxis") or word.upos != "VERB" or tree.related(index, "mark"):
+        return False
+    finite = [w for w in (word, *(tree.words[k] for k in tree.related(index, "aux"))) if w.feat("VerbForm") == "Fin"]
+    passive = {tree.words[k].lemma.casefold() for k in tree.related(index, "aux", "cop")} & tree.grammar.passive
+    return any(w.feat("Mood") != "Imp" for w in finite) and not passive and not tree.related(index, "aux:pass", "expl")
 
 
 def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
@@ -114,32 +150,83 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 
 def antecedent(tree: Tree, index: int) -> int:
-    """The word a relative pronoun stands for; the word itself where it is none."""
+    """The word a relative pronoun stands for; the word itself where it is none.
+
+    A relative clause that stands behind its sentence hangs on a verb ("wurde eine Person festgenommen, die ..."):
+    there the nearest noun before it that agrees with the pronoun is meant.
+    """
     word = tree.words[index]
-    if word.upos not in ("PRON", "DET", "SCONJ") or word.feat("PronType") not in (
-        "Rel",
-        "Dem,Rel",
-        "Int,Rel",
-        "Rel,Int",
-    ):
+    if word.upos not in ("PRON", "DET", "SCONJ") or word.feat("PronType") not in _RELATIVE:
         return index
     for up in tree.sentence.ancestors(index):
         if up.deprel in ("acl", "acl:relcl") and up.head >= 0:
-            return up.head
+            head = tree.words[up.head]
+            return up.head if head.upos not in ("VERB", "AUX", "ADV") else _before(tree, index)
+        if up.deprel in ("ccomp", "parataxis", "advcl", "conj") and 0 <= up.head < index < up.index:
+            return _before(tree, index) if _opens_relative(tree, index) else index
     return index
+
+
+def _opens_relative(tree: Tree, index: int) -> bool:
+    """Whether the pronoun stands behind a comma and its verb not behind it, as in a relative clause."""
+    first = index - 1 if tree.words[index - 1].upos == "ADP" else index
+    after = tree.words[index + 1] if index + 1 < len(tree.words) else None
+    return first > 0 and tree.words[first - 1].form == "," and after is not None and after.feat("VerbForm") != "Fin"
+
+
+_RELATIVE = ("Rel", "Dem,Rel", "Int,Rel", "Rel,Int")
+
+
+def _before(tree: Tree, pronoun: int) -> int:
+    """The nearest noun before a relative clause that agrees with its pronoun; the pronoun where there is none."""
+    relative = tree.words[pronoun]
+    for word in reversed(tree.words[:pronoun]):
+        if word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "flat"):
+            continue
+        agrees = all(
+            relative.feat(f) in (None, word.feat(f)) or word.feat(f) is None
+            for f in (("Number",) if relative.feat("Number") == "Plur" else ("Number", "Gender"))
+        )
+        if agrees and not tree.is_time(word.index):
+            return word.index
+    return pronoun
 
 
 def agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """Who does what the verb says: its subject, in the passive the phrase of agent."""
     if is_passive(tree, index) or _modifies(tree, index):
-        return [k for k in tree.related(index, "obl", "obl:agent", "nmod") if tree.cases[k] & tree.grammar.agent]
+        return _passive_agents(tree, index)
     return subjects(tree, index, depth)
+
+
+def _is_agent(tree: Tree, index: int) -> bool:
+    """Whether the noun rather names who acts than whose something is ("der Sprecher von Oxfam")."""
+    return tree.words[index].upos == "NOUN" and tree.can_act(index)
+
+
+def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
+    """The phrases with "von" or "durch" of a passive: its own, else the one that the parser hung on a phrase before the
+    verb ("wurden die Demonstranten von Männern angegriffen"), else that of the participle it is coordinated with."""
+    own = [k for k in tree.related(index, "obl", "obl:agent", "nmod") if tree.cases[k] & tree.grammar.agent]
+    if own:
+        return own
+    before = [b for b in tree.kids[index] if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b))]
+    phrases = [b for b in before if tree.words[b].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
+    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k < index and _is_agent(tree, k)]
+    if below:
+        return below
+    head = tree.head(index)
+    shares = tree.words[index].deprel == "conj" and head is not None and depth < _DEPTH and is_passive(tree, head)
+    if not shares or head is None or tree.related(index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        return []
+    return [k for k in _passive_agents(tree, head, depth + 1) if k < index]
 
 
 def patients(tree: Tree, index: int) -> list[int]:
     """Who undergoes what the verb says: its object, in the passive its subject."""
     if is_passive(tree, index) or _modifies(tree, index):
-        return subjects(tree, index)
+        mistaken = [] if _own_subjects(tree, index) else _labelled_objects(tree, index)
+        return [antecedent(tree, k) for k in mistaken] or subjects(tree, index)
     return [antecedent(tree, k) for k in objects(tree, index)]
 
 

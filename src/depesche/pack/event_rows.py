@@ -53,6 +53,10 @@ class GrammarRow(Row):
     particles: Words = ()
     particles_after: bool = False
     times: Words = ()
+    dative_articles: Words = ()
+    accusative_articles: Words = ()
+    feminine_articles: Words = ()
+    feminine: Words = ()
 
 
 class ParticiplesRow(Row):

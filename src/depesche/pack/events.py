@@ -213,6 +213,11 @@ class _Compiler:
             particles=_set((*g.particles, *p.separable)),
             times=_set(expand(g.times, self.classes)),
             forms=self._forms(),
+            dative_articles=_set(g.dative_articles),
+            accusative_articles=_set(g.accusative_articles),
+            feminine_articles=_set(g.feminine_articles),
+            feminine=_set(w for w in g.feminine if not w.startswith("*")),
+            feminine_endings=tuple(w[1:].casefold() for w in g.feminine if w.startswith("*")),
         )
 
     def _forms(self) -> dict[str, str]:

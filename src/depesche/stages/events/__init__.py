@@ -6,11 +6,10 @@ attribution) is the work of the stage `qualify`.
 
 from __future__ import annotations
 
-from depesche.match.near import times_in
-from depesche.match.tree import Tree
 from depesche.model import Candidate, Doc, Sentence
 from depesche.pack.events import EventLexicon
 from depesche.stages.events.explain import Explanation, Part, explain
+from depesche.stages.events.known import tree_of
 from depesche.stages.events.merge import merge
 from depesche.stages.events.roles import absorbed, candidates
 from depesche.stages.events.triggers import matches
@@ -24,7 +23,7 @@ def events(doc: Doc, lexicon: EventLexicon) -> tuple[Candidate, ...]:
 
 
 def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
-    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in times_in(doc, sentence)))
+    tree = tree_of(doc, sentence, lexicon.grammar)
     found = matches(tree, lexicon)
     content = set().union(*(absorbed(tree, m) for m in found))
     kept = [m for m in found if m.trigger.index not in content]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.match.paths import Condition, Trigger, follow, holds, reached
-from depesche.match.role_phrases import role_spans
+from depesche.match.paths import Condition, Trigger, holds, reached
+from depesche.match.role_phrases import fill
 from depesche.match.tree import Tree
 from depesche.model import Candidate, Doc, Span
 from depesche.pack.events import EventLexicon, Rule
+from depesche.stages.events.known import tree_of
 from depesche.stages.events.triggers import best_match
 
 
@@ -32,7 +33,7 @@ def explain(doc: Doc, lexicon: EventLexicon, candidate: Candidate) -> Explanatio
     """The parts of the candidate's rule and the words that matched them. Raises ValueError where the rule no longer
     fires on the candidate's trigger."""
     sentence = doc.sentences[candidate.sentence]
-    tree = Tree(sentence, lexicon.grammar, tuple(t.span for t in doc.times if sentence.span.covers(t.span)))
+    tree = tree_of(doc, sentence, lexicon.grammar)
     match = best_match(tree, candidate.word, lexicon)
     if match is None or f"rule:{match.rule.id}" != candidate.by:
         raise ValueError(f"{candidate.by} does not fire on {candidate.trigger.of(doc.text)!r}")
@@ -50,11 +51,6 @@ def _words(tree: Tree, trigger: Trigger, condition: Condition) -> tuple[Span, ..
 
 
 def _roles(tree: Tree, trigger: Trigger, rule: Rule) -> list[Part]:
-    parts = []
-    for name, paths in (("actor", rule.frame.actor), ("recipient", rule.frame.recipient)):
-        for path in paths:
-            found = tuple(s for hit in follow(tree, trigger, path) for s in role_spans(tree, hit))
-            if found:
-                parts.append(Part(f"{name} {path}", found))
-                break
-    return parts
+    roles = (("actor", rule.frame.actor), ("recipient", rule.frame.recipient))
+    found = [(name, *fill(tree, trigger, paths)) for name, paths in roles]
+    return [Part(f"{name} {path}", spans) for name, path, spans in found if path is not None]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from depesche.match.paths import Hit, Path, Trigger, follow, holds
-from depesche.match.role_phrases import role_spans
+from depesche.match.paths import Hit, follow, holds
+from depesche.match.role_phrases import fill
 from depesche.match.tree import Tree
-from depesche.model import Candidate, Span
+from depesche.model import Candidate
 from depesche.stages.events.triggers import Match
 
 _LONGEST = 400  # words: content that is longer is a parser's mistake
@@ -17,8 +17,8 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
     rule, trigger = match.rule, match.trigger
     if rule.type is None:
         return []
-    actors = spans(tree, trigger, rule.frame.actor)
-    recipients = tuple(s for s in spans(tree, trigger, rule.frame.recipient) if s not in actors)
+    actors = fill(tree, trigger, rule.frame.actor)[1]
+    recipients = tuple(s for s in fill(tree, trigger, rule.frame.recipient)[1] if s not in actors)
     mode = next((m for condition, m in rule.modes if holds(tree, trigger, condition)), rule.mode)
     first = Candidate(
         tree.sentence.number, trigger.index, tree.span(trigger.index), rule.type, mode, actors, recipients,
@@ -32,15 +32,6 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
         for kind, m in rule.also
     ]  # fmt: skip
     return [first, *more]
-
-
-def spans(tree: Tree, trigger: Trigger, paths: tuple[Path, ...]) -> tuple[Span, ...]:
-    """The phrases in a role: those of the first path that reaches any."""
-    for path in paths:
-        found = {s: None for hit in follow(tree, trigger, path) for s in role_spans(tree, hit)}
-        if found:
-            return tuple(sorted(found))
-    return ()
 
 
 def absorbed(tree: Tree, match: Match) -> set[int]:

@@ -1,0 +1,40 @@
+"""The case that a noun phrase's article tells, where it rules out the subject that a parser took it for.
+
+German marks case on the article: "dem", "einem" are datives, "den" is an accusative (a dative before a plural), and
+"der" is no nominative before a feminine noun ("Der Kommission wird vorgeworfen ...").
+"""
+
+from __future__ import annotations
+
+from depesche.match.tree import Tree
+
+
+def told(tree: Tree, index: int) -> str | None:
+    """`Dat` or `Acc` where the article of the noun at `index` shows that it cannot be a subject, else None."""
+    grammar = tree.grammar
+    if not grammar.dative_articles:
+        return None
+    articles = [tree.words[k] for k in tree.related(index, "det") if k < index]
+    if len(articles) != 1:
+        return None
+    article = articles[0].form.casefold()
+    if article in grammar.dative_articles:
+        return "Dat"
+    if article in grammar.accusative_articles:
+        return "Dat" if tree.words[index].feat("Number") == "Plur" else "Acc"
+    if article in grammar.feminine_articles and is_feminine(tree, index):
+        return "Dat"
+    return None
+
+
+def may_be_subject(tree: Tree, index: int) -> bool:
+    """Whether nothing about the noun at `index` speaks against a subject: no article of another case, no adposition."""
+    return told(tree, index) is None and not tree.cases[index] and tree.words[index].upos in ("NOUN", "PROPN")
+
+
+def is_feminine(tree: Tree, index: int) -> bool:
+    """Whether the noun is a feminine singular by its ending or by the language's list."""
+    word = tree.words[index]
+    lemma = word.form.casefold()
+    listed = {lemma, lemma.rpartition("-")[2]} & tree.grammar.feminine
+    return bool(listed) or (word.upos == "NOUN" and lemma.endswith(tree.grammar.feminine_endings or ("\0",)))
