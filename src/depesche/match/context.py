@@ -1,11 +1,32 @@
-"""The countries an article is about, for actors whose own words tell none (docs/decisions/0004)."""
+"""The countries an article is about, for actors whose own words tell none (docs/decisions/0004).
+
+Evidence are the mentions that tell a country. What stands in the dateline, names a medium or whom a claim comes
+from says nothing of where things happen. Where a clause or sentence says where it happens ("in Syrien"), that
+counts; else the country that the article names most.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from depesche.model import Doc
+from depesche.model import Doc, Mention, Sentence
+
+_CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis"})
+_REPORTED = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A country told at one place of the text. `located`: as the place of what happens; `person`: as where people
+    come from, which says little of where they are; `clause`: the word that heads its clause."""
+
+    country: str
+    clause: int
+    located: bool
+    person: bool
 
 
 @dataclass(frozen=True)
@@ -13,31 +34,72 @@ class Context:
     """The countries that an article is about: the one it names most, and those that each sentence names."""
 
     main: str | None
-    by_sentence: dict[int, tuple[str, ...]]
+    by_sentence: dict[int, tuple[Told, ...]]
     home: str | None = None
 
     def official(self, sentence: int) -> str | None:
         """The country that an office-holder without one belongs to: that of the government whose statement it is."""
         return self.home or self.country(sentence)
 
-    def country(self, sentence: int) -> str | None:
-        """The country that an actor without one belongs to: the article's own where the sentence names it or
-        none at all, else the only one that the sentence names."""
-        named = self.by_sentence.get(sentence, ())
-        if not named or self.main in named:
-            return self.main
-        return named[0] if len(named) == 1 else self.main
+    def country(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
+        """The country that an actor without one belongs to: where its clause or one of those that it depends on (see
+        `clauses_at`) says that it happens, else the article's own where the sentence names it or none at all, else the
+        only one that the sentence names."""
+        told = self.by_sentence.get(sentence, ())
+        for at in clauses:
+            places = {t.country for t in told if t.located and t.clause == at}
+            if len(places) == 1:
+                return places.pop()
+            if self.main in places:
+                return self.main
+        named = {t.country for t in told if not t.person}
+        return next(iter(named)) if len(named) == 1 and self.main not in named else self.main
 
 
-def context_of(doc: Doc, home: str | None = None) -> Context:
+def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
     """What the article's mentions tell of the countries it is about. Places count double: news is from somewhere.
-    `home` is the country of a government that publishes the text."""
+    Armed groups and parties count nothing, for many act abroad. `home` is the country of a government that publishes
+    the text; `sovereigns` gives the state that a territory with a code of its own belongs to."""
     weights: Counter[str] = Counter()
-    by_sentence: dict[int, dict[str, None]] = {}
+    by_sentence: dict[int, list[Told]] = {}
     for mention in doc.mentions:
-        if mention.country and mention.kind != "pronoun":
+        if mention.country and mention.kind not in ("pronoun", "group") and not _is_aside(doc, mention):
             weight = 2 if mention.kind == "place" else 1
             weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
-            by_sentence.setdefault(mention.sentence, {})[mention.country] = None
+            told = _told(doc.sentences[mention.sentence], mention)
+            by_sentence.setdefault(mention.sentence, []).append(told)
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
-    return Context(main, {n: tuple(named) for n, named in by_sentence.items()}, home)
+    named = {n: tuple(told) for n, told in by_sentence.items()}
+    return Context(_territory(main, weights, sovereigns), named, home)
+
+
+def _territory(main: str | None, weights: Counter[str], sovereigns: Mapping[str, str]) -> str | None:
+    """A territory of the country that is named most, where it is named at least half as often: news of Hong Kong
+    names China all the time."""
+    inside = [c for c in weights if main is not None and sovereigns.get(c) == main and 2 * weights[c] >= weights[main]]
+    return max(inside, key=lambda c: (weights[c], c), default=main)
+
+
+def _is_aside(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention stands in the dateline or is a medium, which tell where the news was written."""
+    line = doc.prepared.dateline
+    return mention.sector == "MED" or (line is not None and line.covers(mention.span))
+
+
+def _told(sentence: Sentence, mention: Mention) -> Told:
+    person = mention.kind in ("people", "person") or mention.by == "names:adjective"
+    clause = next(iter(clauses_at(sentence, mention)), -1)
+    return Told(mention.country or "", clause, mention.located, person)
+
+
+def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
+    """The words that head the clause of a mention and those above it, nearest first. What is said or reported ends
+    the row: the place of a speech is not the place of what it tells."""
+    word = next((w for w in sentence.words if mention.head.covers(w.span)), None)
+    found = []
+    for w in [word, *sentence.ancestors(word.index)] if word is not None else []:
+        if w.deprel in _CLAUSES:
+            found.append(w.index)
+        if w.deprel in _REPORTED:
+            break
+    return tuple(found)

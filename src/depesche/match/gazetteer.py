@@ -6,6 +6,7 @@ its words ("Vereinten Nationen", "Vereinte Nationen"). The longest name wins, fr
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ def split_acronyms(form: str) -> list[str]:
     return words
 
 
+def split_hyphens(form: str) -> list[str]:
+    """The words of a name with every hyphen as a word of its own, as some treebanks have it ("Timor - Leste")."""
+    return re.findall(r"[^\s-]+|-", form)
+
+
 class Gazetteer:
     """Known names, ready to be found. `endings` gives the inflectional endings of each kind of name."""
 
@@ -49,12 +55,13 @@ class Gazetteer:
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = defaultdict(list)
         self._suffixes = tuple(sorted((e for e in endings["phrase"] if e), key=len, reverse=True))
         for form, entry in names:
-            parts = tuple(split_acronyms(form.replace("’", "'")))
-            if len(parts) == 1:
-                self._add_single(parts[0], entry, endings)
-            elif parts:
-                stems = tuple(self._stem(p) for p in parts)
-                self._phrases[stems[0]].append((stems, parts, entry))
+            plain = form.replace("’", "'")
+            for parts in dict.fromkeys((tuple(split_acronyms(plain)), tuple(split_hyphens(plain)))):
+                if len(parts) == 1:
+                    self._add_single(parts[0], entry, endings)
+                elif parts:
+                    stems = tuple(self._stem(p) for p in parts)
+                    self._phrases[stems[0]].append((stems, parts, entry))
         for group in self._phrases.values():
             group.sort(key=lambda item: -len(item[0]))
 

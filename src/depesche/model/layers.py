@@ -53,7 +53,9 @@ class Mention:
     core ("Lawrow"). `name` is the proper name in it, `office` the office as the knowledge base names it
     ("Minister of Foreign Affairs"), `country`/`org`/`sector` what its own words tell (adjective,
     genitive, compound part). `keys` are ids of the knowledge base that the name may mean, best first.
-    `number` and `gender` (Sing/Plur, Masc/Fem/Neut) are for agreement.
+    `number` and `gender` (Sing/Plur, Masc/Fem/Neut) are for agreement. `located` says that it stands behind a
+    preposition of place ("in Syrien"), `abroad` that its words put it outside any one state ("internationale
+    Beobachter"), so that no country is inherited.
     """
 
     span: Span
@@ -73,6 +75,8 @@ class Mention:
     person: int = 3
     keys: tuple[str, ...] = ()
     by: str = ""
+    located: bool = False
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,12 @@ class KnowledgeBase:
         return code
 
     @cached_property
+    def sovereigns(self) -> Mapping[str, str]:
+        """The state (ISO 3166-1 alpha-3) that each territory with a code of its own belongs to."""
+        states = (e for e in self.entities.values() if e.kind == "country" and e.country and e.parent)
+        return {e.country: e.parent for e in states if e.country and e.parent}
+
+    @cached_property
     def person_names(self) -> KnownNames:
         """The names of persons, to be asked for spellings that no row has."""
         belongs = {}

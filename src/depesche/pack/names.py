@@ -72,6 +72,8 @@ class NamesFile(Row):
     pairs: Pairs
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
+    within_cases: frozenset[str]
+    abroad: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class NamesLexicon:
     pairs: Pairs
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
+    within_cases: frozenset[str]
+    abroad: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
 
@@ -179,6 +183,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.pairs,
         data.owner_cases,
         data.locative_cases,
+        data.within_cases,
+        frozenset(w.casefold() for w in data.abroad),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
     )

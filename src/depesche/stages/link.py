@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from depesche.match.context import Context, context_of
+from depesche.match.context import Context, clauses_at, context_of
 from depesche.model import Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
@@ -25,7 +25,8 @@ INHERITING = frozenset(
 def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """The article's entities in order of their first mention, and the entity of every linked mention."""
     home = _publisher(doc, kb)
-    context = context_of(doc, home.country if home is not None and home.sector != "MED" else None)
+    spoken_for = home.country if home is not None and home.sector != "MED" else None
+    context = context_of(doc, spoken_for, kb.sovereigns)
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
@@ -68,7 +69,8 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
         return _person(mentions, spans, doc, kb, context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
-    return _described(mentions, spans, doc.text, context.country(first.sentence))
+    clauses = clauses_at(doc.sentences[first.sentence], first)
+    return _described(mentions, spans, doc.text, context.country(first.sentence, clauses))
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
@@ -209,6 +211,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     org = next((m.org for m in mentions if m.org), None)
     by = "link:words"
     inherits = first.kind in ("people", "office", "facility") or first.sector in INHERITING
+    inherits = inherits and not any(m.abroad for m in mentions)
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
     label = first.office or first.sector or "unknown"

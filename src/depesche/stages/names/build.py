@@ -35,6 +35,7 @@ class Affiliation:
     sector: str | None = None
     keys: list[str] = field(default_factory=list)
     former: bool = False
+    abroad: bool = False
 
     def add(self, entity: Known) -> None:
         """Take what an entity of the knowledge base tells."""
@@ -106,6 +107,8 @@ def _role_mention(
         org=owner.org,
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
+        located=_located(evidence, word, lexicon),
+        abroad=owner.abroad,
         number=number,
         gender=gender,
         definite=not _indefinite(evidence, head),
@@ -162,6 +165,8 @@ def _take_child(
             word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
         ):
             owner.former = True
+        if {word.lemma.casefold(), word.form.casefold()} & lexicon.abroad:
+            owner.abroad = True
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
@@ -255,6 +260,13 @@ def _former(evidence: Evidence, head: int, lexicon: NamesLexicon) -> bool:
     )
 
 
+def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a phrase stands behind a preposition of place ("in Syrien", "bei der Stadt Homs")."""
+    sentence = evidence.sentence
+    carrier = sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
+    return any(case_of(sentence, w) in lexicon.within_cases for w in (word, carrier))
+
+
 def _indefinite(evidence: Evidence, head: int) -> bool:
     return any(c.deprel == "det" and c.feat("Definite") == "Ind" for c in evidence.sentence.children(head))
 
@@ -311,6 +323,8 @@ def _known(
         gender=best.gender if kind == "person" else entries[0].gender if demonym else None,
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
         by=f"names:kb:{entries[0].kind}",
+        located=kind in ("country", "place") and _located(evidence, head, lexicon),
+        abroad=demonym and head.lemma.casefold() in lexicon.abroad,
     )
 
 
@@ -351,6 +365,7 @@ def _unknown(
         number="Sing",
         keys=keys,
         by="names:analyser",
+        located=_located(evidence, top, lexicon),
     )
 
 
