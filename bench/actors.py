@@ -80,8 +80,9 @@ def main() -> None:
 def report(found: list[Resolved], errors: int) -> None:
     """Print the tables by kind and by rule, and the first `errors` that are wrong."""
     for title, name in (("mention", "kind"), ("rule", "by")):
-        total, right = Counter(getattr(r, name) for r in found), Counter(
-            getattr(r, name) for r in found if r.coded == r.found
+        total, right = (
+            Counter(getattr(r, name) for r in found),
+            Counter(getattr(r, name) for r in found if r.coded == r.found),
         )
         print(f"| {title} | participants | right | share |\n| --- | --- | --- | --- |")
         for key, n in total.most_common():

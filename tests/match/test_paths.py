@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,9 @@ def test_paths_reach_roles(rows: str, trigger: int, path: str, expected: list[st
         ("agent is Case=Nom", True),
         ("agent is PROPN", False),
         ("iobj", False),
+        ("patient in panzer or agent in rebell", True),
+        ("patient in panzer or agent is PROPN", False),
+        ("not patient in panzer or agent in rebell", False),
     ],
 )
 def test_conditions(condition: str, expected: bool) -> None:
@@ -133,6 +137,26 @@ def test_conditions(condition: str, expected: bool) -> None:
 def test_what_is_no_path_is_told(source: str) -> None:
     with pytest.raises(PathError):
         compile_path(source)
+
+
+def test_a_denial_inside_an_alternative_is_told() -> None:
+    with pytest.raises(PathError, match="denies them all"):
+        compile_condition("patient or not agent", {})
+
+
+OF = """The the DET _ 1 det
+attack attack NOUN _ -1 root
+of of ADP _ 3 case
+rebels rebel NOUN _ 1 nmod
+on on ADP _ 5 case
+villages village NOUN _ 3 nmod"""
+
+
+@pytest.mark.parametrize(("of", "expected"), [({"of"}, ["villages"]), (set(), [])])
+def test_phrases_behind_an_of_phrase_belong_to_the_noun(of: set[str], expected: list[str]) -> None:
+    t = replace(tree(OF), grammar=Grammar(of=frozenset(of)))
+    found = [t.words[h.index].form for h in follow(t, Trigger(1), compile_path("pp[on]"))]
+    assert found == expected
 
 
 def test_an_unknown_class_is_told() -> None:

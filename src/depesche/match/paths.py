@@ -23,7 +23,8 @@ Names are UD relations, or one of the steps below, which know grammar (see `voic
     self                      the trigger itself
 
 A condition is a path, or ``path in a, b, @class`` (what it reaches has one of these lemmas; ``*x`` and ``x*``
-are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS), each with ``not`` before it.
+are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS); ``or`` joins such conditions
+of which one must hold, and ``not`` before them all turns them round.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     if tree.words[index].upos in ("VERB", "AUX"):
         below = [k for k in tree.kids[index] if tree.words[k].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp")]
         return [k for b in below for k in tree.marked(b, marks) if k > b]
-    below = [b for b in tree.related(index, "nmod") if not tree.cases[b]]
+    below = [b for b in tree.related(index, "nmod") if tree.cases[b] <= tree.grammar.of]
     under = [k for b in below for k in tree.marked(b, marks) if k > b]
     if under:
         return under
@@ -239,7 +240,10 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled condition: what `path` reaches must be there with these words or features (`negated`: must not)."""
+    """A compiled condition: what `path` reaches must be there with these words or features (`negated`: must not).
+
+    `others` are the further conditions that ``or`` joins to it.
+    """
 
     path: Path
     negated: bool
@@ -248,6 +252,7 @@ class Condition:
     beginnings: tuple[str, ...]
     features: frozenset[str] | None
     source: str
+    others: tuple[Condition, ...] = ()
 
     def __str__(self) -> str:
         return self.source
@@ -255,18 +260,22 @@ class Condition:
 
 def compile_condition(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
     """The condition that `source` writes; `classes` are the word classes it may name. Raises PathError."""
-    found = _CONDITION.match(source.strip())
+    first, *rest = source.split(" or ")
+    others = tuple(compile_condition(s, classes) for s in rest)
+    if any(o.negated for o in others):
+        raise PathError(f"{source!r}: 'not' stands before the first condition and denies them all")
+    found = _CONDITION.match(first.strip())
     if not found:
         raise PathError(f"{source!r} is no condition")
     path = compile_path(found[2].strip())
     items = [i.strip() for i in (found[4] or "").split(",") if i.strip()]
     if found[3] == "is":
-        return Condition(path, bool(found[1]), None, (), (), frozenset(items), source)
+        return Condition(path, bool(found[1]), None, (), (), frozenset(items), source, others)
     words = frozenset(expand(items, classes)) if found[3] else None
     plain = frozenset(w for w in words if "*" not in w) if words is not None else None
     endings = tuple(sorted(w[1:] for w in words or () if w.startswith("*")))
     beginnings = tuple(sorted(w[:-1] for w in words or () if w.endswith("*")))
-    return Condition(path, bool(found[1]), plain, endings, beginnings, None, source)
+    return Condition(path, bool(found[1]), plain, endings, beginnings, None, source, others)
 
 
 def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -286,7 +295,8 @@ def reached(tree: Tree, trigger: Trigger, condition: Condition) -> list[Hit]:
     """What the condition's path reaches and its words or features fit."""
     hits = follow(tree, trigger, condition.path)
     whole = [Hit(c) for h in hits if not h.part for c in tree.coordinated(h.index) if c != h.index]
-    return [h for h in hits + whole if _fits(tree, h, condition)]
+    own = [h for h in hits + whole if _fits(tree, h, condition)]
+    return own + [h for other in condition.others for h in reached(tree, trigger, other)]
 
 
 def holds(tree: Tree, trigger: Trigger, condition: Condition) -> bool:

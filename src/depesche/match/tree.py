@@ -16,16 +16,18 @@ _MEMBERS = 60  # a coordination that is longer is a list or a parser's mistake; 
 class Grammar:
     """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
 
-    `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
-    `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
-    agent; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object is the subject of their
-    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of
-    origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor
-    (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
-    stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no
-    objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err
-    in most; `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before
-    `feminine` nouns (or those with `feminine_endings`): see `declension`.
+    `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird
+    töten"); `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the
+    passive's agent; `possessive`: markers of the genitive ("'s"); `of`: prepositions that stand for it, behind
+    which a noun's further phrases may hang ("the attack of the rebels on the town"); `object_control`: verbs whose
+    object is the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern;
+    `demonyms`: endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of
+    compounds that name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a
+    verb's particle where they stand behind it; `particles_after`: whether rules write it after the verb ("call
+    off"); `times`: nouns that are no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their
+    lemma, which is what analysers err in most; `dative_articles`, `accusative_articles`, and
+    `feminine_articles`, which are no nominatives before `feminine` nouns (or those with `feminine_endings`): see
+    `declension`.
     """
 
     passive: frozenset[str] = frozenset()
@@ -33,6 +35,7 @@ class Grammar:
     stative: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     demonyms: tuple[str, ...] = ()

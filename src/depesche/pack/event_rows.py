@@ -44,6 +44,7 @@ class GrammarRow(Row):
     stative: Words = ()
     agent: Words = ()
     possessive: Words = ()
+    of: Words = ()
     object_control: Words = ()
     light: Words = ()
     demonyms: Words = ()

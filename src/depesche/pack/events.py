@@ -203,6 +203,7 @@ class _Compiler:
             stative=_set(g.stative),
             agent=_set(g.agent),
             possessive=_set(g.possessive),
+            of=_set(g.of),
             object_control=_set(expand(g.object_control, self.classes)),
             light=_set(expand(g.light, self.classes)),
             demonyms=g.demonyms,
