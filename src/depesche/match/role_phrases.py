@@ -48,16 +48,14 @@ def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
+_NO_PHRASE = frozenset({"VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART"})
+
+
 def _nominal(tree: Tree, index: int) -> bool:
-    return not tree.is_time(index) and tree.words[index].upos not in (
-        "VERB",
-        "AUX",
-        "ADP",
-        "CCONJ",
-        "PUNCT",
-        "SCONJ",
-        "PART",
-    )
+    """Whether a word heads a phrase that names somebody: no time, no predicative ("als Leiter der Delegation")."""
+    if tree.is_time(index) or tree.cases[index] & tree.grammar.predicative:
+        return False
+    return tree.words[index].upos not in _NO_PHRASE
 
 
 def phrase(tree: Tree, index: int) -> Span:

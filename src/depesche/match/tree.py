@@ -16,6 +16,7 @@ _MEMBERS = 60  # a coordination that is longer is a list or a parser's mistake; 
 class Grammar:
     """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
 
+    `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird
     töten"); `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the
     passive's agent; `possessive`: markers of the genitive ("'s"); `of`: prepositions that stand for it, behind
@@ -30,6 +31,7 @@ class Grammar:
     `declension`.
     """
 
+    predicative: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()

@@ -40,6 +40,7 @@ class GrammarRow(Row):
     """Grammar words; see `depesche.match.tree.Grammar`."""
 
     passive: Words = ()
+    predicative: Words = ()
     not_passive: Words = ()
     stative: Words = ()
     agent: Words = ()

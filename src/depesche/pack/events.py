@@ -199,6 +199,7 @@ class _Compiler:
         g, p = self.shared.grammar, self.shared.participles
         return Grammar(
             passive=_set(g.passive),
+            predicative=_set(g.predicative),
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),
             agent=_set(g.agent),
