@@ -17,12 +17,9 @@ format:
 data:
     .venv/bin/depesche check-data
 
-# refresh what is generated: command reference, codebook, JSON schema, golden records
+# refresh what is generated: JSON schema, command reference, codebook, golden records, outputs in pages
 generate:
-    .venv/bin/python scripts/make_cli_docs.py
-    .venv/bin/python scripts/make_codebook.py
-    .venv/bin/python -m depesche.export.schema > docs/record.schema.json
-    .venv/bin/python tests/golden/refresh.py
+    .venv/bin/python scripts/generate.py
 
 # documents and words a second, memory, growth
 speed *ARGS:

@@ -33,7 +33,7 @@ def claims(doc: Doc, lexicon: ClaimLexicon) -> tuple[Claim, ...]:
     direct.apply(readings, found, marks, doc.text)
     running.apply(readings, found, doc.text)
     flat = nesting.settle([f for claims_ in found for f in claims_], lexicon.grammar.first_person)
-    return nesting.tree(doc.article.id, root, flat)
+    return nesting.tree(evidence_id("", doc.text), root, flat)
 
 
 def _framed(r: Reading) -> list[Found]:
@@ -46,5 +46,5 @@ def _root(doc: Doc) -> Claim:
     publisher = doc.article.publisher or doc.prepared.publisher
     name = publisher.name if publisher else None
     where = publisher.span if publisher else None
-    ident = evidence_id("c", doc.article.id, span, where, "publisher")
+    ident = evidence_id("c", evidence_id("", doc.text), span, where, "publisher")
     return Claim(ident, span, name, where, None, "publisher", by="publisher")

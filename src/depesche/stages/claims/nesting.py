@@ -47,15 +47,15 @@ def _beats(a: Found, b: Found) -> bool:
     return bare or (b.strength == 1 and a.strength > 1 and b.manner == "indirect")
 
 
-def tree(article: str, root: Claim, found: list[Found]) -> tuple[Claim, ...]:
-    """The root and its claims, each with its parent."""
+def tree(text_id: str, root: Claim, found: list[Found]) -> tuple[Claim, ...]:
+    """The root and its claims, each with its parent. `text_id` is the hash of the text."""
     claims, open_ = [root], [root]
     for f in found:
         while len(open_) > 1 and open_[-1].span.end <= f.span.start:
             open_.pop()
         parent = next((c for c in reversed(open_) if c.span.covers(f.span)), root)
         claim = Claim(
-            evidence_id("c", article, f.span, f.source_span, f.manner),
+            evidence_id("c", text_id, f.span, f.source_span, f.manner),
             f.span, f.source, f.source_span, f.cue, f.manner, parent.id, by=f.by,
         )  # fmt: skip
         claims.append(claim)
