@@ -118,6 +118,15 @@ def test_permanent_seats_pass_on(day: str, present: str, absent: str) -> None:
 @pytest.mark.parametrize(
     ("organisation", "day", "count"),
     [
+        ("UNO", "1945-12-31", 51),
+        ("UNO", "1965-12-31", 117),
+        ("UNO", "1990-12-31", 159),
+        ("UNO", "2011-07-14", 193),
+        ("ICC", "2002-07-01", 66),
+        ("ICC", "2017-10-27", 123),
+        ("ICC", "2025-01-01", 125),
+        ("WTO", "2016-07-29", 164),
+        ("WTO", "2024-08-30", 166),
         ("NATO", "1949-08-24", 12),
         ("NATO", "1999-03-11", 16),
         ("NATO", "1999-03-12", 19),

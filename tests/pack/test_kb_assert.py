@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,7 @@ def tables(**rows: list[dict[str, Any]]) -> Tables:
         ]
         for name, r in rows.items()
     }
-    names = "states organisations groups media names persons offices holders memberships seats instruments provisions"
-    return Tables(*(made.get(name, []) for name in [*names.split(), "sessions", "places"]))
+    return Tables(**{f.name: made.get(f.name, []) for f in fields(Tables)})
 
 
 def found(of: Tables) -> list[str]:
