@@ -7,7 +7,8 @@ columns, multiword tokens as ranges ("3-4"), `SpaceAfter=No` and names (`NE=B-PE
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depesche.analysis.tokenise import words_of
@@ -17,6 +18,8 @@ from depesche.model.codec import encode
 from depesche.model.text import Span
 
 COLUMNS = 10
+_RANGE = re.compile(r"(\d+)-(\d+)", re.ASCII)
+_EMPTY = re.compile(r"\d+\.\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,13 @@ class Node:
 
 @dataclass(slots=True)
 class Tree:
-    """A sentence as read: its comments, words, and multiword tokens (first id, last id, form, misc)."""
+    """A sentence as read: its comments, words, multiword tokens (first id, last id, form, misc), and the lines of
+    empty nodes with the id of the word they follow."""
 
     comments: list[str] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     ranges: list[tuple[int, int, str, str]] = field(default_factory=list)
+    empty: list[tuple[int, str]] = field(default_factory=list)
 
     def comment(self, key: str) -> str | None:
         """The value of the comment ``# key = value``, None where there is none."""
@@ -54,59 +59,89 @@ class Tree:
 def read_conllu(lines: Iterable[str]) -> Iterator[Tree]:
     """The sentences of a CoNLL-U file. Raises ValueError naming the line that is not CoNLL-U."""
     tree = Tree()
+    number = 0
     for number, raw in enumerate(lines, 1):
         line = raw.rstrip("\r\n")
         if not line.strip():
             if tree.nodes:
-                yield tree
+                yield _checked(tree, number)
                 tree = Tree()
         elif line.startswith("#"):
             tree.comments.append(line)
         else:
             _read_line(tree, line, number)
     if tree.nodes:
-        yield tree
+        yield _checked(tree, number)
 
 
 def _read_line(tree: Tree, line: str, number: int) -> None:
     cells = line.split("\t")
     if len(cells) != COLUMNS:
         raise ValueError(f"line {number}: {len(cells)} columns, not {COLUMNS}")
-    if "-" in cells[0]:
-        first, last = cells[0].split("-")
-        tree.ranges.append((int(first), int(last), cells[1], cells[9]))
-    elif "." not in cells[0]:  # empty nodes belong to the enhanced graph
+    if not cells[1]:
+        raise ValueError(f"line {number}: the form is empty")
+    expected = len(tree.nodes) + 1
+    if match := _RANGE.fullmatch(cells[0]):
+        first, last = int(match[1]), int(match[2])
+        if first != expected or last < first or (tree.ranges and tree.ranges[-1][1] >= first):
+            raise ValueError(f"line {number}: the range {cells[0]} does not fit word {expected}")
+        tree.ranges.append((first, last, cells[1], "" if cells[9] == "_" else cells[9]))
+    elif _EMPTY.fullmatch(cells[0]):  # empty nodes belong to the enhanced graph
+        tree.empty.append((expected - 1, line))
+    else:
         try:
             ident, head = int(cells[0]), int(cells[6]) if cells[6] != "_" else 0
         except ValueError:
             raise ValueError(f"line {number}: id or head is not a number") from None
+        if ident != expected:
+            raise ValueError(f"line {number}: id {ident}, not {expected}")
         blank = ["" if c == "_" and i in (4, 5, 9) else c for i, c in enumerate(cells)]
         tree.nodes.append(Node(ident, cells[1], cells[2], cells[3], blank[4], blank[5], head, cells[7], blank[9]))
+
+
+def _checked(tree: Tree, number: int) -> Tree:
+    if tree.ranges and tree.ranges[-1][1] > len(tree.nodes):
+        raise ValueError(f"line {number}: the sentence ends within the range of {tree.ranges[-1][2]!r}")
+    return tree
 
 
 # ------------------------------------------------------------------------------------- given tokens
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a CoNLL-U sentence carried beside its tokens and is given back: comments, the MISC of each word, that of
+    multiword tokens by their first word's place, and lines of empty nodes by the number of words before them."""
+
+    comments: tuple[str, ...] = ()
+    misc: tuple[str, ...] = ()
+    range_misc: Mapping[int, str] = field(default_factory=dict)
+    empty: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pretokenised:
-    """Sentences whose tokens are given: the text they make up, their words, and each one's comments."""
+    """Sentences whose tokens are given: the text they make up, their words, and what else each one carried (None
+    for one token a line)."""
 
     text: str
     sentences: tuple[RawSentence, ...]
-    comments: tuple[tuple[str, ...], ...]
+    kept: tuple[Kept | None, ...]
 
 
 def read_pretokenised(lines: Iterable[str], language: str) -> Pretokenised:
     """Reads CoNLL-U (ten columns) or one token a line; the tokens are kept.
 
-    One token a line: the first column, or the second where the first numbers the tokens (GermEval);
-    sentences are parted by blank lines. German contractions are analysed as two words under one token.
+    One token a line: the first column, or the second where the first numbers the tokens (GermEval); sentences
+    are parted by blank lines, and lines that begin with "#" and a space or tab are no tokens. Contractions are
+    analysed as two words under one token. Raises ValueError naming the line that cannot be read.
     """
     rows = [line.rstrip("\r\n") for line in lines]
+    groups: list[tuple[Kept | None, list[tuple[str, tuple[str, ...], bool]]]]
     if any(line.count("\t") == COLUMNS - 1 for line in rows[:2000]):
-        groups = [(tree.comments, _tree_tokens(tree)) for tree in read_conllu(rows)]
+        groups = [(_kept(tree), _tree_tokens(tree)) for tree in read_conllu(rows)]
     else:
-        groups = [([], tokens) for tokens in _token_lines(rows, language)]
+        groups = [(None, tokens) for tokens in _token_lines(rows, language)]
     text: list[str] = []
     at = 0
     sentences: list[RawSentence] = []
@@ -122,7 +157,16 @@ def read_pretokenised(lines: Iterable[str], language: str) -> Pretokenised:
         text.append("\n")
         at += 1
         sentences.append(RawSentence(Span(start, end), tuple(words)))
-    return Pretokenised("".join(text), tuple(sentences), tuple(tuple(comments) for comments, _ in groups))
+    return Pretokenised("".join(text), tuple(sentences), tuple(kept for kept, _ in groups))
+
+
+def _kept(tree: Tree) -> Kept:
+    return Kept(
+        tuple(tree.comments),
+        tuple(node.misc for node in tree.nodes),
+        {first - 1: misc for first, _, _, misc in tree.ranges},
+        tuple(tree.empty),
+    )
 
 
 _Token = tuple[str, tuple[str, ...], bool]  # surface, its words, whether a space follows
@@ -143,7 +187,7 @@ def _tree_tokens(tree: Tree) -> list[_Token]:
 
 def _token_lines(rows: Iterable[str], language: str) -> Iterator[list[_Token]]:
     tokens: list[_Token] = []
-    for line in rows:
+    for number, line in enumerate(rows, 1):
         cells = line.split("\t")
         if not line.strip():
             if tokens:
@@ -153,7 +197,9 @@ def _token_lines(rows: Iterable[str], language: str) -> Iterator[list[_Token]]:
             continue
         else:
             numbered = len(cells) > 1 and cells[0] == str(len(tokens) + 1)
-            form = cells[1] if numbered else cells[0].strip() or cells[0]
+            form = (cells[1] if numbered else cells[0]).strip()
+            if not form:
+                raise ValueError(f"line {number}: no token in column {2 if numbered else 1}")
             tokens.append((form, words_of(form, language), True))
     if tokens:
         yield tokens
@@ -162,21 +208,31 @@ def _token_lines(rows: Iterable[str], language: str) -> Iterator[list[_Token]]:
 # ------------------------------------------------------------------------------------------ writing
 
 
-def to_conllu(sentences: Iterable[Sentence], text: str, comments: Sequence[Sequence[str]] = ()) -> Iterator[str]:
-    """The lines of a CoNLL-U file, sentence by sentence. `comments` replaces the comments we would give
-    (`sent_id`, `text`) for the sentences that had some of their own."""
+def to_conllu(sentences: Iterable[Sentence], text: str, kept: Sequence[Kept | None] = ()) -> Iterator[str]:
+    """The lines of a CoNLL-U file, sentence by sentence.
+
+    `kept` is what sentences read from CoNLL-U carried: their comments replace those we would give (`sent_id`,
+    `text`), their MISC stays behind our `NE`, their empty nodes stay where they were.
+    """
     for n, sentence in enumerate(sentences):
-        own = comments[n] if n < len(comments) else ()
-        yield from own or (
+        own = kept[n] if n < len(kept) else None
+        yield from (own.comments if own else ()) or (
             f"# sent_id = {sentence.number + 1}",
             f"# text = {_one_line(sentence.span.of(text))}",
         )
-        for word in sentence.words:
-            after = _word_after(sentence, word)
-            tight = after is not None and after.span.start == word.span.end
-            if word.part == 0 and after is not None and after.part > 0:
-                yield _range_line(sentence, word, text)
-            yield _word_line(word, tight and after is not None and after.part == 0)
+        empty: dict[int, list[str]] = {}
+        for before, line in own.empty if own else ():
+            empty.setdefault(before, []).append(line)
+        yield from empty.get(0, ())
+        for token in _surface(sentence):
+            space = _space_after(sentence, token)
+            if len(token) > 1:
+                misc = own.range_misc.get(token[0].index, "") if own else space
+                cells = (f"{token[0].index + 1}-{token[-1].index + 1}", _form(token, text), *["_"] * 7, misc or "_")
+                yield "\t".join(cells)
+            for word in token:
+                yield _word_line(word, own.misc[word.index] if own else space if len(token) == 1 else "")
+                yield from empty.get(word.index + 1, ())
         yield ""
 
 
@@ -184,26 +240,36 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _word_after(sentence: Sentence, word: Word) -> Word | None:
-    return sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+def _surface(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
+    """The words of each surface token: one, or those of a contraction."""
+    token: list[Word] = []
+    for word in sentence.words:
+        if token and word.part == 0:
+            yield tuple(token)
+            token = []
+        token.append(word)
+    if token:
+        yield tuple(token)
 
 
-def _range_line(sentence: Sentence, word: Word, text: str) -> str:
-    last = word
-    while (after := _word_after(sentence, last)) is not None and after.part > 0:
-        last = after
-    tight = after is not None and after.span.start == word.span.end
-    cells = [f"{word.index + 1}-{last.index + 1}", _one_line(word.span.of(text)) or "_", *["_"] * 7]
-    return "\t".join([*cells, "SpaceAfter=No" if tight else "_"])
+def _form(token: tuple[Word, ...], text: str) -> str:
+    """A surface token as it stands in the text."""
+    return _one_line(text[token[0].span.start : max(w.span.end for w in token)]) or "_"
 
 
-def _word_line(word: Word, tight: bool) -> str:
-    misc = [f"NE={word.name}"] if word.name != "O" else []
-    if tight and word.part == 0:
-        misc.append("SpaceAfter=No")
+def _space_after(sentence: Sentence, token: tuple[Word, ...]) -> str:
+    """`SpaceAfter=No` where the next token of the sentence follows at once."""
+    after = token[-1].index + 1
+    end = max(w.span.end for w in token)
+    return "SpaceAfter=No" if after < len(sentence.words) and sentence.words[after].span.start == end else ""
+
+
+def _word_line(word: Word, misc: str) -> str:
+    notes = [f"NE={word.name}"] if word.name != "O" else []
+    notes += [note for note in misc.split("|") if note and not note.startswith("NE=")]
     cells = (
         str(word.index + 1), _one_line(word.form) or "_", _one_line(word.lemma) or "_", word.upos, "_",
-        word.feats or "_", str(word.head + 1), word.deprel, "_", "|".join(misc) or "_",
+        word.feats or "_", str(word.head + 1), word.deprel, "_", "|".join(notes) or "_",
     )  # fmt: skip
     return "\t".join(cells)
 
@@ -212,9 +278,8 @@ def to_iob2(sentences: Iterable[Sentence], text: str) -> Iterator[str]:
     """One surface token a line with its name tag, blank lines between sentences. A contraction is one
     token and takes the tag of its first word."""
     for sentence in sentences:
-        for word in sentence.words:
-            if word.part == 0:
-                yield f"{_one_line(word.span.of(text)) or '_'}\t{word.name}"
+        for token in _surface(sentence):
+            yield f"{_form(token, text)}\t{token[0].name}"
         yield ""
 
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import blake2b
 
 import numpy as np
+
+from depesche.analysis.verb_lemma import verb_lemma
+from depesche.analysis.verbs import load_verbs
 
 HASHES = 6
 BITS_PER_ENTRY = 10
@@ -53,6 +57,7 @@ def pack_exceptions(pairs: Iterable[tuple[str, str]]) -> str:
     return base64.b85encode(zlib.compress(lines.encode("utf-8"), 9)).decode()
 
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _SHORTEST_PART = 4  # letters of the last part of a compound
 
@@ -77,15 +82,23 @@ class KnownWords:
             return False
         return all(bits[p >> 3] >> (p & 7) & 1 for p in _places(entry, len(bits) * 8))
 
-    def choose(self, language: str, form: str, upos: str, lemmas: Iterable[str]) -> str:
-        """The lemma of `form`: of `lemmas` (best first) the first that the dictionary gives for the form,
-        else the dictionary's own, else that of the last part of a compound, else the first of `lemmas`
-        that is the lemma of anything, else the first."""
+    def choose(self, language: str, form: str, upos: str, lemmas: Iterable[str], feats: str = "") -> str:
+        """The lemma of `form`, whose features are `feats` ("Key=Value|...").
+
+        For verbs the tables of `depesche.analysis.verbs` come first. Then: of `lemmas` (best first) the first
+        that the dictionary gives for the form, else the dictionary's own, else that of the last part of a
+        compound, else the first of `lemmas` that is the lemma of anything, else the first.
+        """
         candidates = list(dict.fromkeys(lemmas))
         if not candidates:
             return form
         if upos not in _INFLECTED:
             return candidates[0]
+        if upos in _VERBAL:
+            verbs = load_verbs(language)
+            verb = verbs and verb_lemma(verbs, partial(self.has, language), form, upos, candidates, feats)
+            if verb:
+                return verb
         for lemma in candidates:
             if self.has(language, f"{form}\t{lemma}"):
                 return lemma

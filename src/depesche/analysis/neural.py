@@ -73,7 +73,7 @@ class NeuralAnalyser:
         self._allowed = decode.transitions(self._labels.names)
         self._start = decode.transitions(("O", *self._labels.names))[0, 1:]
         self._feats: dict[bytes, str] = {}
-        self._lemmas: dict[tuple[str, str, str, bytes], str] = {}
+        self._lemmas: dict[tuple[str, str, str, str, bytes], str] = {}
 
     def analyse(self, text: str, language: str, regions: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
         """The sentences of `text`, or of its `regions` alone, in order."""
@@ -171,13 +171,15 @@ class NeuralAnalyser:
         for b, window in enumerate(windows):
             rows = range(1, lengths[b] + 1)
             upos = [labels.upos[k] for k in got["upos"][b, 1 : lengths[b] + 1].tolist()]
+            feats = [self._feat_string(got["feats"][b, k]) for k in rows]
+            scripts = got["scripts"][b, 1 : lengths[b] + 1]
             out.append(
                 _Analysis(
                     upos,
-                    [self._feat_string(got["feats"][b, k]) for k in rows],
+                    feats,
                     [
-                        self._lemma(window.forms[k - 1], upos[k - 1], window.language, got["scripts"][b, k])
-                        for k in rows
+                        self._lemma(form, tag, feat, window.language, row)
+                        for form, tag, feat, row in zip(window.forms, upos, feats, scripts, strict=True)
                     ],
                     [h - 1 for h in heads[b]],
                     deprels[b],
@@ -233,14 +235,14 @@ class NeuralAnalyser:
                 self._feats[key] = found
         return found
 
-    def _lemma(self, form: str, upos: str, language: str, row: Ints) -> str:
+    def _lemma(self, form: str, upos: str, feats: str, language: str, row: Ints) -> str:
         if not form.isalpha() and (any(c.isdigit() for c in form) or not any(c.isalpha() for c in form)):
             return form
-        key = (form, upos, language, row.tobytes())
+        key = (form, upos, feats, language, row.tobytes())
         found = self._lemmas.get(key)
         if found is None:
             candidates = [apply_script(form, self._labels.scripts[k]) for k in row.tolist()]
-            found = self._labels.known.choose(language, form, upos, candidates)
+            found = self._labels.known.choose(language, form, upos, candidates, feats)
             if len(self._lemmas) >= _CACHE:
                 self._lemmas.clear()
             self._lemmas[key] = found

@@ -22,6 +22,8 @@ class TokenRules:
     clitics: tuple[str, ...]
     two_words: Mapping[str, int]
     abbreviations: frozenset[str]
+    lower_abbreviations: frozenset[str]
+    before_number: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
     months: frozenset[str]
@@ -37,6 +39,7 @@ def load_rules(language: str) -> TokenRules:
     if not language.isalpha() or not path.is_file():
         path = folder / "en" / "tokens.yaml"
     data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    abbreviations = frozenset(form for group in data["abbreviations"].values() for form in group)
     return TokenRules(
         contractions={k: tuple(v) for k, v in data["contractions"].items()},
         split_hyphens=data["split_hyphens"],
@@ -44,8 +47,10 @@ def load_rules(language: str) -> TokenRules:
         merge_marks=data["merge_marks"],
         clitics=tuple(data["clitics"]),
         two_words=data["two_words"],
-        abbreviations=frozenset(data["abbreviations"]),
-        may_end=frozenset(data["may_end"]),
+        abbreviations=abbreviations,
+        lower_abbreviations=frozenset(form for form in abbreviations if form.islower()),
+        before_number=frozenset(data["before_number"]),
+        may_end=frozenset(form for group in data["may_end"].values() for form in group),
         starters=frozenset(data["starters"]),
         months=frozenset(data["months"]),
         ordinal_after=frozenset(data["ordinal_after"]),

@@ -23,22 +23,27 @@ _MARKS = (  # combining marks, joiners and the soft hyphen: part of the word the
 )
 _LETTER = rf"[^\W\d_]|[{_MARKS}]"
 _SILENT = r"\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+_DOMAINS = (  # ends of the names of sites and files
+    "de|com|org|net|info|eu|ch|at|uk|gov|mil|edu|int|ir|ru|ua|cn|fr|pl|tr|il|tv|biz|io|"
+    "pdf|docx?|xlsx?|pptx?|html?|txt|jpe?g|png|gif|zip|mp3|mp4|xml|csv"
+)
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
 _TOKEN = re.compile(
     rf"""
       (?P<link>(?:https?://|www\.)[^\s<>"„“”»«]{{1,2000}})
     | (?P<mail>[\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
-    | (?P<domain>[^\W\d_][\w-]{{1,64}}\.(?:de|com|org|net|info|eu|ch|at|uk|gov|ir|ru)\b(?!\.?\w))
+    | (?P<domain>[^\W\d_][\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,6}}\.(?:{_DOMAINS})\b(?!\.?\w))
     | (?P<tag>[@\#][^\W\d]\w{{0,100}})
     | (?P<initials>(?:[^\W\d_]\.){{2,12}}(?:[^\W\d_](?![\w])){{0,1}})
     | (?P<number>\d+(?:[.,:’']\d+)*(?:/\d+){{0,3}}[^\W_]*)
     | (?P<word>(?:{_LETTER})(?:{_LETTER}|\d|_)*(?:['’`´](?:{_LETTER})(?:{_LETTER}|\d|_)*)*)
     | (?P<dots>\.{{2,}}|…+)
     | (?P<smile>[:;]-?[()](?!\w))
-    | (?P<clitic>(?<!\w)['’]s(?!\w))
+    | (?P<clitic>(?<!\w)['’](?:s|\d0s)(?!\w))
     | (?P<quote>``|''|,,(?=\w))
     | (?P<rule>[-=_*~+\#]{{2,}})
     | (?P<emoji>[{_EMOJI}][{_EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)
+    | (?P<section>§+)
     | (?P<marks>[!?]+)
     | (?P<other>[^\s{_SILENT}])
     """,
@@ -85,10 +90,13 @@ def tokenise(text: str, language: str, regions: Sequence[Span] | None = None) ->
 
 
 def words_of(form: str, language: str) -> tuple[str, ...]:
-    """The syntactic words of a given token: two for a German contraction, else the token itself."""
+    """The syntactic words of a given token: those of a contraction ("zum", "don't"), else the token itself."""
     rules = load_rules(language)
     parts = rules.contractions.get(form.lower())
-    return _cased(form, parts) if parts else (form,)
+    if parts:
+        return _cased(form, parts)
+    at = _clitic_at(rules, form)
+    return (form[:at], form[at:]) if at else (form,)
 
 
 # -------------------------------------------------------------------------------------------- tokens
@@ -121,18 +129,24 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> Iterator[Piece]:
 
 def _word(line: _Line, start: int, end: int) -> Iterator[Piece]:
     """A word, its clitics split off ("do" "n't", "Iran" "'s")."""
-    form = line.text[start:end].lower().replace("’", "'").replace("`", "'").replace("´", "'")
-    at = line.rules.two_words.get(form)
-    if at is None:
-        for clitic in line.rules.clitics:
-            if form.endswith(clitic) and len(form) > len(clitic):
-                at = len(form) - len(clitic)
-                break
-    if at is not None and len(form) == end - start:
+    at = _clitic_at(line.rules, line.text[start:end])
+    if at:
         yield Piece(start, start + at, "word")
-        yield Piece(start + at, end, "word")
+        yield Piece(start + at, end, "rest")
     else:
         yield Piece(start, end, "word")
+
+
+def _clitic_at(rules: TokenRules, form: str) -> int:
+    """Where the second word of a form begins, 0 where it is one word."""
+    plain = form.lower().replace("’", "'").replace("`", "'").replace("´", "'")
+    if len(plain) != len(form):
+        return 0
+    at = rules.two_words.get(plain, 0)
+    if not at:
+        clitic = next((c for c in rules.clitics if plain.endswith(c) and len(plain) > len(c)), "")
+        at = len(form) - len(clitic) if clitic else 0
+    return at
 
 
 def _join_hyphens(line: _Line, pieces: list[Piece]) -> list[Piece]:
@@ -190,18 +204,36 @@ def _stop_mark(line: _Line, before: list[Piece], following: Piece | None) -> str
     form = line.of(before[-1])
     if before[-1].kind == "number":
         return "abbr" if following and _ordinal(line, before, following) else ""
-    if form + "." in line.rules.may_end:
+    stopped = form + "."
+    if stopped in line.rules.may_end:
         return "may"
-    if form + "." in line.rules.abbreviations:
+    begins = len(before) == 1 or line.of(before[-2]) in _CLOSING | _OPENING | {".", "!", "?"}
+    if stopped in line.rules.abbreviations or (
+        begins and len(form) > 1 and form.istitle() and stopped.lower() in line.rules.lower_abbreviations
+    ):
         return "abbr"
     if following is None:
         return ""
     nearby = line.of(following)
-    if len(form) == 1 and form.isupper() and form.isalpha():
-        return "abbr" if nearby[0].isalpha() or nearby[0] in "-." else ""
-    if _ROMAN.match(form) and len(before) > 1 and line.of(before[-2])[0].isupper():
-        return "abbr" if nearby[0].islower() or nearby[0] in ",;" else ""
+    if stopped in line.rules.before_number:
+        return "abbr" if following.kind == "number" or _ROMAN.match(nearby) else ""
+    if len(form) == 1 and form.isalpha():
+        return "abbr" if _lone_letter(line, before, form, nearby) else ""
+    if _ROMAN.match(form):
+        if nearby in line.rules.ordinal_before:
+            return "abbr"
+        named = len(before) > 1 and line.of(before[-2])[0].isupper()
+        return "abbr" if named and (nearby[0].islower() or nearby[0] in ",;") else ""
     return ""
+
+
+def _lone_letter(line: _Line, before: list[Piece], form: str, nearby: str) -> bool:
+    """Whether a single letter with a full stop is an initial ("J. R. Smith") or part of a spaced abbreviation
+    ("d. h.")."""
+    if form.isupper():
+        return nearby[0].isalpha() or nearby[0] in "-."
+    inner = len(before) > 1 and len(line.of(before[-2])) == 2 and line.of(before[-2]).endswith(".")
+    return inner or (len(nearby) == 1 and nearby.isalpha() and nearby.islower())
 
 
 def _ordinal(line: _Line, before: list[Piece], following: Piece) -> bool:
@@ -299,6 +331,8 @@ def _sentence(line: _Line, pieces: list[Piece]) -> RawSentence:
         parts = line.rules.contractions.get(form.lower()) if piece.kind == "word" else None
         if parts:
             words.extend(RawWord(span, part, n) for n, part in enumerate(_cased(form, parts)))
+        elif piece.kind == "rest" and words:
+            words.append(RawWord(span, form, words[-1].part + 1))
         else:
             words.append(RawWord(span, form))
     return RawSentence(Span(pieces[0].start, pieces[-1].end), tuple(words))

@@ -8,7 +8,11 @@ from depesche.model.text import Span
 
 
 class RawWord(NamedTuple):
-    """A word to analyse. `part` is 1 for the second word of a contraction ("im": "in", "dem")."""
+    """A word to analyse. `part` counts the words of one surface token: 1 for the second word of a contraction.
+
+    The words of a German contraction share its span ("im": "in", "dem"); an English clitic has its own within
+    the token ("don't": "do", "n't"), so that names do not take in their possessive.
+    """
 
     span: Span
     form: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from depesche.analysis import load_analyser, model_names
-from depesche.analysis.conllu import read_pretokenised, to_conllu, to_iob2, to_json
+from depesche.analysis.conllu import Kept, read_pretokenised, to_conllu, to_iob2, to_json
 from depesche.cli.common import example, loaded_reader
 from depesche.ingest import Defaults, read
 from depesche.model import Sentence
@@ -56,17 +56,16 @@ def _pretokenised(source: str, form: str, language: str, model: str, threads: in
         try:
             given = read_pretokenised(stream, language)
         except ValueError as error:
-            raise click.UsageError(f"{source}: {error}") from None
+            click.echo(f"depesche: {source}: {error}", err=True)
+            return 2
     sentences = analyser.analyse_words(given.sentences, language)
-    _write(_lines(form, sentences, given.text, given.comments))
+    _write(_lines(form, sentences, given.text, given.kept))
     return 0
 
 
-def _lines(
-    form: str, sentences: Iterable[Sentence], text: str, comments: Sequence[Sequence[str]] = ()
-) -> Iterator[str]:
+def _lines(form: str, sentences: Iterable[Sentence], text: str, kept: Sequence[Kept | None] = ()) -> Iterator[str]:
     if form == "conllu":
-        return to_conllu(sentences, text, comments)
+        return to_conllu(sentences, text, kept)
     return to_iob2(sentences, text) if form == "iob2" else to_json(sentences)
 
 

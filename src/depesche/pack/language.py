@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from depesche.pack import claims, events, facts, names, prepare, qualify, times
+from depesche.pack import claims, events, facts, names, prepare, qualify, times, words
 from depesche.pack.files import DATA, DataError, Problems
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.ontology import Ontology, load_ontology
@@ -42,6 +42,7 @@ def read_language(
     before = len(problems.found)
     prepare.load(folder, problems)
     rules = events.load(folder, problems)
+    words.check(folder, problems)
     parts = (
         names.load(folder, problems, kb),
         times.load(folder, problems),
