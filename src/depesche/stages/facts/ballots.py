@@ -98,6 +98,7 @@ def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
             own = own or [
                 w for w in between if w.deprel == "conj" and w.upos in ("NOUN", "NUM") and _reaches(sentence, w, verb)
             ]
+        own = own or [c for c in sentence.children(verb.index) if c.deprel == "nummod" and c.upos == "NUM"]
         found[verb.index] = own or scene.subjects(sentence, verb)
     return found
 
