@@ -162,7 +162,8 @@ def _body(scene: Scene, sentence: Sentence) -> tuple[str | None, bool]:
             return (parliament if parliament.startswith(("org:", "organ:")) else None), number == sentence.number
         for word in near.words:
             code = scene.lexicon.value("vote.member", word.lemma, word.form)
-            if code:
+            national = any(c.deprel == "amod" for c in near.children(word.index))
+            if code and not national:
                 return f"org:{code}", number == sentence.number
         bodies = [o for o in scene.organisations(near, near.words) if rule_of(o.removeprefix("org:"), "2020-01-01")]
         subjects = {w for w in near.words if w.deprel.startswith("nsubj") for w in scene.group(near, w)}
