@@ -104,6 +104,8 @@ def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: Qual
         modal = w.index != gov.index and w.upos in ("AUX", "VERB") and lemma in hypothetical.modals
         if modal and (lexicon.language != "de" or (w.feat("Mood") == "Sub" and w.feat("Tense") == "Past")):
             return True
+        if w.index != gov.index and w.upos in ("AUX", "VERB") and w.form.casefold() in hypothetical.forms:
+            return True
         if lemma in hypothetical.adverbs or (w.deprel == "mark" and w.form.casefold() in hypothetical.marks):
             return True
     return False

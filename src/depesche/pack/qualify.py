@@ -36,12 +36,14 @@ class Future(Row):
 
 
 class Hypothetical(Row):
-    """Modals (in the subjunctive, where the language has one), adverbs and conjunctions of possibility."""
+    """Modals (in the subjunctive, where the language has one), `forms` that can be nothing else, adverbs and
+    conjunctions of possibility."""
 
     modals: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     marks: frozenset[str]
+    forms: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

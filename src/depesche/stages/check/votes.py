@@ -107,6 +107,8 @@ def _count(doc: Doc, vote: VoteFact, rule: BodyRule, lexicon: FactsLexicon) -> I
     counted = [s for s in SIDES if getattr(vote, f"{s}_count") is not None]
     if rule.members is None or not counted or "for_count" in vote.from_kb:
         return
+    if max(told.values(), default=0) > rule.members:
+        return  # another body's vote
     total = sum(told.values())
     words = " + ".join(f"{n} {'in favour' if side == 'for' else side}" for side, n in told.items())
     if total > rule.members:

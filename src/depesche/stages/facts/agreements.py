@@ -174,6 +174,6 @@ def _subject(scene: Scene, sentence: Sentence, word: Word) -> str | None:
             return glossed(scene, sentence, child)
     for child in sentence.children(word.index):
         if child.deprel == "compound" and child.upos == "NOUN" and not scene.countries(sentence, [child]):
-            parts = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.upos == "NOUN"]
+            parts = [w for w in sentence.subtree(child.index) if w.index < word.index]
             return scene.doc.text[parts[0].span.start : parts[-1].span.end]
     return scene.lexicon.first_gloss(word.form, word.lemma)

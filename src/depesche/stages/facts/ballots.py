@@ -98,6 +98,7 @@ def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
             own = own or [
                 w for w in between if w.deprel == "conj" and w.upos in ("NOUN", "NUM") and _reaches(sentence, w, verb)
             ]
+        own = own or [c for c in sentence.children(verb.index) if c.deprel == "nummod" and c.upos == "NUM"]
         found[verb.index] = own or scene.subjects(sentence, verb)
     return found
 
@@ -147,10 +148,11 @@ def _included(sentence: Sentence, voter: Word) -> list[Word]:
 
 
 def _abstains(scene: Scene, sentence: Sentence, word: Word) -> bool:
-    """Whether "enthalten" is about a vote: reflexive, or with "der Stimme"."""
+    """Whether "enthalten" is about a vote: with a reflexive pronoun on it or right behind it."""
     if scene.lexicon.value("vote.reflexive", scene.tree(sentence).lemma(word.index)) is None:
         return True
-    return any(c.feat("Reflex") == "Yes" or c.lemma.casefold() == "sich" for c in sentence.children(word.index))
+    near = [*sentence.children(word.index), *sentence.words[word.index + 1 : word.index + 4]]
+    return any(c.feat("Reflex") == "Yes" for c in near)
 
 
 def _direction(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> str | None:

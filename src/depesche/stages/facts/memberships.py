@@ -9,6 +9,7 @@ from depesche.model import MembershipFact, Sentence, Word
 from depesche.stages.facts.scene import Scene
 
 BEGINS = frozenset({"full member", "candidate", "dialogue partner", "associate", "suspended"})
+REACH = 5  # sentences back within which the organisation is named
 ARGUMENTS = ("obj", "iobj", "nsubj:pass", "obl")
 
 
@@ -147,8 +148,9 @@ def _organisation(scene: Scene, sentence: Sentence, word: Word) -> str | None:
         found = [o for o in scene.organisations(sentence, words) if scene.kb.memberships(o.removeprefix("org:"))]
         if found:
             return found[0]
-    if sentence.number > 0:
-        last = scene.doc.sentences[sentence.number - 1]
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - REACH), -1):
+        last = scene.doc.sentences[number]
         found = [o for o in scene.organisations(last, last.words) if scene.kb.memberships(o.removeprefix("org:"))]
-        return found[-1] if len(found) == 1 else None
+        if found:
+            return found[0] if len(set(found)) == 1 else None
     return None

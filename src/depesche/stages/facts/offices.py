@@ -73,7 +73,7 @@ def post_of(scene: Scene, mention: Mention, entity: Entity) -> Post | None:
     title = mention.office
     if title is None:
         heads = any(scene.lexicon.value("office.head", form, form.rpartition("-")[2]) for form in forms)
-        title = "Head" if heads and mention.org else None
+        title = "Head" if heads and (mention.org or mention.country) else None
     if title is None:
         return None
     if any(scene.lexicon.first_part("office.deputy", form) for form in forms):

@@ -103,8 +103,9 @@ class Scene:
 
     def moods(self, sentence: Sentence, word: Word) -> frozenset[Aux]:
         """The auxiliary modes under which the clause of `word` is told: negation, future, hypothetical."""
-        found = set(modality(self.doc, sentence.number, word.index, self.qualify))
         chain = self.chain(sentence, word)
+        found = set(modality(self.doc, sentence.number, word.index, self.qualify))
+        found |= set(modality(self.doc, sentence.number, chain[0].index, self.qualify))
         is_object = word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass")
         for gov in chain if is_object else chain[1:]:
             if self.lexicon.value("mood.verb", self.tree(sentence).lemma(gov.index)) is not None:

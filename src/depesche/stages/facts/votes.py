@@ -73,8 +73,8 @@ def _read(scene: Scene, sentence: Sentence) -> Vote | None:
     if not vote.spans:
         return None
     _read_outcome(scene, sentence, vote)
-    vote.body, vote.named = _body(scene, sentence)
     at = next((w for w in sentence.words if w.span == vote.spans[0]), sentence.words[0])
+    vote.body, vote.named = _body(scene, sentence, at, max(vote.counts.values(), default=0))
     vote.date = _date(scene, sentence, at, vote.body)
     vote.motion = motion_of(scene, sentence, vote.motion)
     return vote
@@ -152,22 +152,38 @@ def _about_motion(scene: Scene, sentence: Sentence, word: Word, *, behind: bool)
     return any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in words)
 
 
-def _body(scene: Scene, sentence: Sentence) -> tuple[str | None, bool]:
-    """The body that votes, and whether the sentence itself names it: by name or by the word for its members, else
-    named shortly before. A parliament named nearer by votes for itself."""
-    for number in range(sentence.number, max(-1, sentence.number - REACH - 1), -1):
-        near = scene.doc.sentences[number]
-        parliament = next((e.id for m in scene.mentions(near) if m.sector == "LEG" and (e := scene.entity_of(m))), None)
-        if parliament is not None:
-            return (parliament if parliament.startswith(("org:", "organ:")) else None), number == sentence.number
-        for word in near.words:
-            code = scene.lexicon.value("vote.member", word.lemma, word.form)
-            if code:
-                return f"org:{code}", number == sentence.number
-        bodies = [o for o in scene.organisations(near, near.words) if rule_of(o.removeprefix("org:"), "2020-01-01")]
-        subjects = {w for w in near.words if w.deprel.startswith("nsubj") for w in scene.group(near, w)}
-        acting = scene.organisations(near, subjects)
-        bodies = [o for o in bodies if o not in WHOLE or o in acting]
-        if bodies:
-            return bodies[0], number == sentence.number
+def _body(scene: Scene, sentence: Sentence, at: Word, most: int) -> tuple[str | None, bool]:
+    """The body that votes, and whether the sentence itself names it: in the clause of the vote, else in the sentence,
+    else shortly before. A parliament named nearer by votes for itself; a body with fewer members than votes does
+    not."""
+    clause = scene.clause(sentence, at)
+    near: list[tuple[Sentence, list[Word]]] = [(sentence, clause), (sentence, list(sentence.words))]
+    for number in range(sentence.number - 1, max(-1, sentence.number - REACH - 1), -1):
+        near.append((scene.doc.sentences[number], list(scene.doc.sentences[number].words)))
+    for place, words in near:
+        found = _body_among(scene, place, words, most)
+        if found is not None:
+            return (found if found.startswith(("org:", "organ:")) else None), place is sentence
     return None, False
+
+
+def _body_among(scene: Scene, sentence: Sentence, words: list[Word], most: int) -> str | None:
+    """The parliament or the body with a voting rule that the given words name."""
+    for mention in scene.mentions(sentence):
+        if mention.sector == "LEG" and any(mention.span.overlaps(w.span) for w in words):
+            entity = scene.entity_of(mention)
+            if entity is not None and entity.kind != "person":
+                return entity.id
+    candidates = []
+    for word in words:
+        code = scene.lexicon.value("vote.member", word.lemma, word.form)
+        if code and not any(c.deprel == "amod" and c.upos == "ADJ" for c in sentence.children(word.index)):
+            candidates.append(f"org:{code}")
+    subjects = {w for w in sentence.words if w.deprel.startswith("nsubj") for w in scene.group(sentence, w)}
+    acting = scene.organisations(sentence, subjects)
+    candidates += [o for o in scene.organisations(sentence, words) if o not in WHOLE or o in acting]
+    for candidate in candidates:
+        rule = rule_of(candidate.removeprefix("org:"), "2020-01-01")
+        if rule is not None and (rule.members is None or most <= rule.members):
+            return candidate
+    return None

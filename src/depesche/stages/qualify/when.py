@@ -55,7 +55,8 @@ def _of_sentence_before(doc: Doc, sentence: Sentence, word: Word, lexicon: Quali
     if sentence.number == 0:
         return None
     gov = governor(sentence, word.index)
-    subjects = [c for c in sentence.children(gov.index) if c.deprel.startswith("nsubj")]
+    above = sentence.words[gov.head] if gov.deprel == "xcomp" and gov.head >= 0 else gov
+    subjects = [c for v in (gov, above) for c in sentence.children(v.index) if c.deprel.startswith("nsubj")]
     means_it = any(
         s.lemma.casefold() in lexicon.anaphora.events
         and any(d.deprel == "det" and d.feat("Definite") == "Def" for d in sentence.children(s.index))

@@ -1,0 +1,118 @@
+"""Qualified events from short sentences of our own: days, places, participants and contexts beyond the rules' roles."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from depesche.model import Article, Event, PublicationDate
+from depesche.pack.files import DATA
+from depesche.pipeline import Reader, reader
+
+MODEL = DATA / "models" / "best.onnx"
+pytestmark = pytest.mark.skipif(not Path(MODEL).is_file(), reason="no trained analyser installed")
+
+
+@cache
+def machine(language: str) -> Reader:
+    return reader(language)
+
+
+def events(text: str, kind: str, day: str = "2021-10-18", language: str = "de") -> list[Event]:
+    doc = machine(language).read(Article("x", text, PublicationDate(day, "argument"), language=language))
+    return [e for e in doc.events if e.type == kind]
+
+
+def codes(event: Event) -> tuple[set[str | None], set[str | None]]:
+    return {p.country or p.org for p in event.actors}, {p.country or p.org for p in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("de", "Der chilenische Außenminister beendete am Freitag einen viertägigen Besuch in Peru.", "2021-10-12", "2021-10-15"),
+        ("de", "Der chilenische Außenminister begann am Freitag einen zweitägigen Besuch in Peru.", "2021-10-15", "2021-10-16"),
+        ("de", "Der chilenische Außenminister begann am Freitag einen Besuch in Peru.", "2021-10-15", "2021-10-15"),
+        ("en", "The Chilean president ended a four-day visit to Peru on Friday.", "2021-10-12", "2021-10-15"),
+    ],
+)  # fmt: skip
+def test_visits_last_as_long_as_told(language: str, text: str, first: str, last: str) -> None:
+    visit = next(e for e in events(text, "CONSULT", language=language) if e.mode == "visit")
+    assert (visit.date.earliest, visit.date.latest) == (first, last)
+
+
+def test_a_definite_noun_takes_the_day_of_what_it_means() -> None:
+    text = "Albanien wurde am 1. April 2009 Mitglied der Nato. Der Beitritt wurde auf einer Tagung der Union bekannt gegeben."
+    meeting = events(text, "CONSULT", day="2009-05-02")[0]
+    assert (meeting.date.earliest, meeting.date.latest) == ("2009-04-01", "2009-04-01")
+
+
+def test_an_agreement_is_dated_by_the_statement_that_announces_it() -> None:
+    text = "Der Minister sagte am Freitag, dass Chile und Peru eine engere Zusammenarbeit vereinbart haben."
+    agreed = next(e for e in events(text, "AGREE") if codes(e)[0] == {"CHL", "PER"})
+    assert (agreed.date.earliest, agreed.date.latest) == ("2021-10-15", "2021-10-15")
+
+
+def test_the_known_embargo_lies_on_whom_it_was_told_to_lie() -> None:
+    text = "Die EU verhängte im Mai ein Embargo gegen Burundi. Das Embargo wurde am Freitag aufgehoben."
+    lifted = events(text, "RETREAT")[0]
+    assert codes(lifted)[1] == {"BDI"}
+
+
+def test_what_a_resolution_does_its_organ_does() -> None:
+    text = "Das Embargo gegen Burundi wurde am Freitag im Rahmen der Resolution 2400 des UN-Sicherheitsrats aufgehoben."
+    lifted = events(text, "RETREAT")[0]
+    assert codes(lifted)[0] == {"UNSC"}
+
+
+def test_a_vote_on_the_motion_is_one_on_its_movers() -> None:
+    text = "Brasilien legte dem Sicherheitsrat der Vereinten Nationen eine Resolution vor. Indien stimmte gegen den Antrag."
+    vote = next(e for e in events(text, "REJECT") if e.sentence == 1)
+    assert codes(vote) == ({"IND"}, {"BRA"})
+
+
+def test_those_present_take_part() -> None:
+    text = "Die Sitzung des Sicherheitsrats der Vereinten Nationen fand in Anwesenheit von Präsident Emmanuel Macron statt."
+    meeting = events(text, "CONSULT")[0]
+    assert codes(meeting)[0] == {"UNSC", "FRA"}
+
+
+def test_whom_it_did_not_succeed_failed_to_do_it() -> None:
+    text = "Der Regierung Brasiliens gelang es nicht, die Sanktionen gegen Burundi zu verlängern."
+    failed = events(text, "SANCTION")[0]
+    assert codes(failed) == ({"BRA"}, {"BDI"})
+    assert "negation" in failed.aux
+
+
+def test_an_invitation_is_for_the_one_who_follows_it() -> None:
+    text = "Der chilenische Außenminister reiste auf Einladung des peruanischen Präsidenten nach Lima."
+    invited = events(text, "AGREE")[0]
+    assert codes(invited) == ({"PER"}, {"CHL"})
+
+
+def test_talks_are_about_what_stands_on_their_agenda() -> None:
+    text = "Der Kampf gegen den Terrorismus steht auf der Tagesordnung der Gespräche zwischen Chile und Peru."
+    assert "terrorism" in events(text, "CONSULT")[0].contexts
+
+
+@pytest.mark.parametrize(
+    ("text", "aux"),
+    [
+        ("Der Rat könnte Sanktionen gegen Burundi verhängen.", ("hypothetical",)),
+        ("Der Rat verhängte keine Sanktionen gegen Burundi.", ("negation",)),
+        ("Der Rat verhängte Sanktionen gegen Burundi.", ()),
+    ],
+)
+def test_auxiliary_modes(text: str, aux: tuple[str, ...]) -> None:
+    assert events(text, "SANCTION")[0].aux == aux
+
+
+def test_a_description_is_named_among_the_sources() -> None:
+    first = "Generalstabschef Mark Milley sprach in Washington."
+    second = "Der Generalstabschef sagte, die Streitkräfte der USA und Kanadas würden ihre Zusammenarbeit verstärken."
+    text = f"{first} {second}"
+    found = [e for e in events(text, "AGREE") if e.sentence == 1]
+    assert found
+    assert "Milley" in found[0].attribution[-1]
