@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,22 @@ class Pairs(Row):
     quantifiers: tuple[str, ...]
 
 
+class Substantives(Row):
+    """Adjectives and participles that stand for persons ("Angeklagte", "53-Jähriger"): patterns of their stems, the
+    endings they take, and stems of other nouns that look alike."""
+
+    sector: str
+    endings: tuple[str, ...]
+    stems: tuple[str, ...]
+    not_: frozenset[str] = Field(alias="not")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A whole word of the class, its stem as the group ``stem``."""
+        stems, endings = "|".join(self.stems), "|".join(self.endings)
+        return re.compile(rf"(?P<stem>{stems})(?:{endings})", re.IGNORECASE)
+
+
 class NamesFile(Row):
     """lang/<code>/names.yaml."""
 
@@ -74,6 +91,8 @@ class NamesFile(Row):
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
     abroad: frozenset[str]
+    not_first_parts: frozenset[str] = frozenset()
+    substantives: Substantives | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,8 @@ class NamesLexicon:
     abroad: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
+    not_first_parts: frozenset[str]
+    substantives: Substantives | None
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -122,11 +143,21 @@ class NamesLexicon:
                 return self.roles[key]
         return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
 
+    def substantive(self, form: str) -> RoleWord | None:
+        """The person that an adjective or participle used as a noun means ("Festgenommene"), by its form."""
+        found = self.substantives.pattern.fullmatch(form) if self.substantives is not None else None
+        if self.substantives is None or found is None or not form[:1].isupper():
+            return None
+        other = any(found["stem"].casefold().endswith(stem) for stem in self.substantives.not_)
+        return None if other else RoleWord("person", self.substantives.sector)
+
     def _by_last_part(self, key: str) -> RoleWord | None:
         for cut in range(2, len(key) - MIN_LAST_PART + 1):
             last = self.roles.get(key[cut:].lstrip("-"))
             if last is not None and (key[cut - 1] == "-" or self.language == "de"):
                 prefix = key[:cut].rstrip("-")
+                if prefix in self.not_first_parts:
+                    continue
                 told = None if last.fixed or last.kind not in COMPOUNDED else self.sector_of_first_part(prefix)
                 return RoleWord(last.kind, told or last.sector, last.role, last.title, prefix)
         return None
@@ -187,6 +218,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.abroad),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
+        data.not_first_parts,
+        data.substantives,
     )
 
 
