@@ -93,6 +93,8 @@ class NamesFile(Row):
     abroad: frozenset[str]
     not_first_parts: frozenset[str] = frozenset()
     substantives: Substantives | None = None
+    anaphors: dict[str, tuple[str, ...]]
+    stranded: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class NamesLexicon:
     compounds: Mapping[str, tuple[Entry, ...]]
     not_first_parts: frozenset[str]
     substantives: Substantives | None
+    anaphors: Mapping[str, str]
+    stranded: frozenset[str]
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -142,6 +146,16 @@ class NamesLexicon:
             if key in self.roles:
                 return self.roles[key]
         return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
+
+    def anaphor(self, *keys: str) -> str | None:
+        """The class of what a word takes up when it stands with a definite article ("die Miliz": armed), by any of its
+        keys, as a whole or by the last part of a compound."""
+        lowered = [k.casefold() for k in keys if k]
+        whole = next((self.anaphors[k] for k in lowered if k in self.anaphors), None)
+        if whole is not None or self.language != "de":
+            return whole
+        ends = (k[cut:].lstrip("-") for k in lowered for cut in range(3, len(k) - MIN_LAST_PART + 1))
+        return next((self.anaphors[end] for end in ends if end in self.anaphors), None)
 
     def substantive(self, form: str) -> RoleWord | None:
         """The person that an adjective or participle used as a noun means ("Festgenommene"), by its form."""
@@ -220,6 +234,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         {k: tuple(v) for k, v in compounds.items()},
         data.not_first_parts,
         data.substantives,
+        {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
+        data.stranded,
     )
 
 
