@@ -55,7 +55,8 @@ class Mention:
     genitive, compound part). `keys` are ids of the knowledge base that the name may mean, best first.
     `number` and `gender` (Sing/Plur, Masc/Fem/Neut) are for agreement. `located` says that it stands behind a
     preposition of place ("in Syrien"), `abroad` that its words put it outside any one state ("internationale
-    Beobachter"), so that no country is inherited.
+    Beobachter"), so that no country is inherited; `refers` names the class of what a definite description takes up
+    ("die Miliz": armed, "beide Seiten": pair).
     """
 
     span: Span
@@ -77,6 +78,7 @@ class Mention:
     by: str = ""
     located: bool = False
     abroad: bool = False
+    refers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,22 @@ class Pairs(Row):
     quantifiers: tuple[str, ...]
 
 
+class Substantives(Row):
+    """Adjectives and participles that stand for persons ("Angeklagte", "53-Jähriger"): patterns of their stems, the
+    endings they take, and stems of other nouns that look alike."""
+
+    sector: str
+    endings: tuple[str, ...]
+    stems: tuple[str, ...]
+    not_: frozenset[str] = Field(alias="not")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A whole word of the class, its stem as the group ``stem``."""
+        stems, endings = "|".join(self.stems), "|".join(self.endings)
+        return re.compile(rf"(?P<stem>{stems})(?:{endings})", re.IGNORECASE)
+
+
 class NamesFile(Row):
     """lang/<code>/names.yaml."""
 
@@ -74,6 +91,10 @@ class NamesFile(Row):
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
     abroad: frozenset[str]
+    not_first_parts: frozenset[str] = frozenset()
+    substantives: Substantives | None = None
+    anaphors: dict[str, tuple[str, ...]]
+    stranded: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +128,10 @@ class NamesLexicon:
     abroad: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
+    not_first_parts: frozenset[str]
+    substantives: Substantives | None
+    anaphors: Mapping[str, str]
+    stranded: frozenset[str]
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -122,11 +147,31 @@ class NamesLexicon:
                 return self.roles[key]
         return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
 
+    def anaphor(self, *keys: str) -> str | None:
+        """The class of what a word takes up when it stands with a definite article ("die Miliz": armed), by any of its
+        keys, as a whole or by the last part of a compound."""
+        lowered = [k.casefold() for k in keys if k]
+        whole = next((self.anaphors[k] for k in lowered if k in self.anaphors), None)
+        if whole is not None or self.language != "de":
+            return whole
+        ends = (k[cut:].lstrip("-") for k in lowered for cut in range(3, len(k) - MIN_LAST_PART + 1))
+        return next((self.anaphors[end] for end in ends if end in self.anaphors), None)
+
+    def substantive(self, form: str) -> RoleWord | None:
+        """The person that an adjective or participle used as a noun means ("Festgenommene"), by its form."""
+        found = self.substantives.pattern.fullmatch(form) if self.substantives is not None else None
+        if self.substantives is None or found is None or not form[:1].isupper():
+            return None
+        other = any(found["stem"].casefold().endswith(stem) for stem in self.substantives.not_)
+        return None if other else RoleWord("person", self.substantives.sector)
+
     def _by_last_part(self, key: str) -> RoleWord | None:
         for cut in range(2, len(key) - MIN_LAST_PART + 1):
             last = self.roles.get(key[cut:].lstrip("-"))
             if last is not None and (key[cut - 1] == "-" or self.language == "de"):
                 prefix = key[:cut].rstrip("-")
+                if prefix in self.not_first_parts:
+                    continue
                 told = None if last.fixed or last.kind not in COMPOUNDED else self.sector_of_first_part(prefix)
                 return RoleWord(last.kind, told or last.sector, last.role, last.title, prefix)
         return None
@@ -187,6 +232,10 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.abroad),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
+        data.not_first_parts,
+        data.substantives,
+        {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
+        data.stranded,
     )
 
 

@@ -1,21 +1,26 @@
 """Stage `coreference`: which mentions of the article mean the same.
 
-Names meet by entity or family name, offices by title and state, descriptions and pronouns by number,
-gender, country and sector, nearest and most prominent first (after Hobbs 1978 and the centering rules of
-Grosz, Joshi and Weinstein 1995). A contradiction in any of these always keeps mentions apart.
+Names meet by entity or family name, appositions and predicates by the tree, offices by title and state, descriptions
+and pronouns by number, gender, country and sector, nearest and most prominent first (after Hobbs 1978 and the
+centering rules of Grosz, Joshi and Weinstein 1995). A contradiction in any of these always keeps mentions apart. Two
+that are named together ("Merkel und Hollande") can be taken up together ("sie", "beide").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from depesche.match.joined import grammar_links, joined
 from depesche.model import Chain, Doc, Mention
 
-REACH = {"pronoun": 2, "office": 6, "people": 4}
+REACH = {"pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
 SUBJECT = ("nsubj", "nsubj:pass")
+STATES = ("country",)
+PARTIES = ("country", "group", "organisation", "person", "office", "body")
+PERSONS = ("person", "office", "people")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """The mentions of one thing so far and what is known of it."""
 
@@ -43,26 +48,44 @@ class Cluster:
         self.org = self.org or mention.org
         self.sector = self.sector or mention.sector
         self.office = self.office or mention.office
-        self.number = self.number or mention.number
-        self.gender = self.gender or mention.gender
+        if mention.kind != "pronoun":
+            self.number = self.number or mention.number
+            self.gender = self.gender or mention.gender
         self.kind = "person" if mention.kind == "person" else self.kind or mention.kind
         self.last, self.subject = mention.sentence, subject
 
 
+@dataclass(slots=True)
+class Found:
+    """What the search has found so far: clusters in order of their first mention, by key and by mention."""
+
+    clusters: list[Cluster] = field(default_factory=list)
+    by_key: dict[str, Cluster] = field(default_factory=dict)
+    of: dict[int, Cluster] = field(default_factory=dict)
+
+
 def coreference(doc: Doc) -> tuple[Chain, ...]:
-    """Chains over all mentions; a mention that stands alone is a chain of one."""
-    clusters: list[Cluster] = []
-    by_key: dict[str, Cluster] = {}
+    """Chains over all mentions; a mention that stands alone is a chain of one, one that takes up several things is in
+    the chain of each."""
+    found = Found()
+    grammar = grammar_links(doc)
+    together = joined(doc)
     for index, mention in enumerate(doc.mentions):
-        subject = _is_subject(doc, mention)
-        cluster = _find(mention, clusters, by_key)
+        both = _both(mention, index, found, together)
+        if both:
+            for cluster in both:
+                cluster.members.append(index)
+                cluster.last = mention.sentence
+            continue
+        cluster = _by_grammar(mention, grammar.get(index), found) or _find(mention, found)
         if cluster is None:
             cluster = Cluster()
-            clusters.append(cluster)
-        cluster.take(index, mention, subject)
+            found.clusters.append(cluster)
+        cluster.take(index, mention, _is_subject(doc, mention))
+        found.of[index] = cluster
         for key in cluster.keys:
-            by_key.setdefault(key, cluster)
-    return tuple(Chain(tuple(sorted(c.members, key=lambda i: _fullness(doc.mentions[i], i)))) for c in clusters)
+            found.by_key.setdefault(key, cluster)
+    return tuple(Chain(tuple(sorted(c.members, key=lambda i: _fullness(doc.mentions[i], i)))) for c in found.clusters)
 
 
 def _fullness(mention: Mention, index: int) -> tuple[int, int, int]:
@@ -71,29 +94,118 @@ def _fullness(mention: Mention, index: int) -> tuple[int, int, int]:
     return rank, -len(mention.name or ""), index
 
 
-def _find(mention: Mention, clusters: list[Cluster], by_key: dict[str, Cluster]) -> Cluster | None:
+def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | None:
+    """The cluster of what the mention is an apposition to, a predicate of, or the abbreviation of."""
+    cluster = found.of.get(other) if other is not None else None
+    if cluster is None:
+        return None
+    if mention.kind in ("office", "people"):
+        return cluster if cluster.kind == "person" and _agree(mention, cluster) else None
+    known = frozenset(mention.keys)
+    return cluster if not (known and cluster.keys) or known & cluster.keys else None
+
+
+def _both(mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]]) -> list[Cluster]:
+    """The clusters that a description or pronoun for two takes up; empty for any other mention."""
+    if mention.refers == "pair":
+        kinds = PERSONS if mention.kind in ("office", "people") else PARTIES
+        kinds = STATES if mention.kind == "body" and mention.sector == "GOV" else kinds
+        return _pair(mention, index, found, together, kinds)
+    if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
+        return []
+    nearest = _antecedent(mention, found.clusters)
+    pair = _coordinated(mention, index, found, together, PARTIES)
+    if pair and (nearest is None or min(c.last for c in pair) >= nearest.last):
+        return pair
+    return []
+
+
+def _pair(
+    mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
+) -> list[Cluster]:
+    """The two that were last named together, else the last two named; empty where there are not two."""
+    pair = _coordinated(mention, index, found, together, kinds)
+    if pair:
+        return pair
+    near = [c for c in found.clusters if c.kind in kinds and mention.sentence - c.last <= REACH["pair"]]
+    near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
+    last = sorted(near, key=lambda c: c.members[-1])[-2:]
+    return last if len(last) == 2 else []
+
+
+def _coordinated(
+    mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
+) -> list[Cluster]:
+    """The clusters of the nearest coordination before a mention, all of them of one of `kinds`."""
+    for first in sorted((i for i in together if i < index), reverse=True):
+        members = [found.of.get(i) for i in together[first] if i < index]
+        clusters = list(dict.fromkeys(c for c in members if c is not None and c.kind in kinds))
+        here = [c for c in clusters if mention.sentence - c.last <= REACH["pair"]]
+        if len(here) == len(members) >= 2:
+            return here
+    return []
+
+
+def _find(mention: Mention, found: Found) -> Cluster | None:
+    clusters = found.clusters
     if mention.kind == "pronoun":
         return _antecedent(mention, clusters) if mention.person == 3 else None
     if mention.keys and mention.kind not in ("people", "office"):
-        same = next((by_key[k] for k in mention.keys if k in by_key and _agree(mention, by_key[k])), None)
+        named = (found.by_key[k] for k in mention.keys if k in found.by_key)
+        same = next((c for c in named if _agree(mention, c)), None)
         if same is not None:
             return same
     if mention.kind == "person" and mention.name:
-        return next(
-            (c for c in reversed(clusters) if c.kind == "person" and _same_name(mention, c) and _agree(mention, c)),
-            None,
-        )
+        persons = [c for c in reversed(clusters) if c.kind == "person" and _agree(mention, c)]
+        return next((c for c in persons if _same_name(mention, c)), None)
     if mention.kind in ("organisation", "place", "group") and mention.name and not mention.keys:
         return next((c for c in clusters if mention.name.casefold() in c.names and c.kind == mention.kind), None)
     if mention.kind == "office" and mention.definite:
-        return _described(mention, clusters)
+        office = _described(mention, clusters)
+        if office is not None:
+            return office
+    if mention.refers not in (None, "pair", "stranded") and not mention.org:
+        return _taken_up(mention, clusters)
     if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(clusters) if c.kind == "body" and _same_body(mention, c)), None)
     return None
 
 
+def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
+    """What a definite description takes up ("die Miliz", "die Angeklagten", "der Mann"): the nearest that fits."""
+    reach = REACH["group"]
+    fitting = [c for c in clusters if mention.sentence - c.last <= reach and _fits_class(mention, c)]
+    return max(fitting, key=lambda c: (c.last, c.members[-1]), default=None)
+
+
+def _fits_class(mention: Mention, cluster: Cluster) -> bool:
+    if mention.country and cluster.country and mention.country != cluster.country:
+        return False
+    if mention.refers in ("party", "armed", "group"):
+        if cluster.kind not in ("group", "organisation") or (mention.kind == "body" and mention.number == "Plur"):
+            return False
+        sectors = {"party": ("PTY",), "armed": ("REB",), "group": ("PTY", "REB", "CVL", "NGO", "REL", "CRM", "IGO", None)}
+        return cluster.sector in sectors[mention.refers]
+    told = bool(cluster.country or cluster.org)
+    if mention.number == "Plur":
+        return cluster.kind == "people" and cluster.number == "Plur" and told and cluster.sector in _LIKE[mention.refers]
+    genders = (mention.gender, cluster.gender)
+    return (
+        cluster.kind == "person"
+        and cluster.sector in (*_LIKE[mention.refers or ""], "LEG", "PTY", "MED")
+        and (None in genders or mention.gender == cluster.gender)
+    )
+
+
+_LIKE: dict[str | None, tuple[str | None, ...]] = {
+    "suspects": ("REB", "CRM", "CVL", None),
+    "human": ("CVL", "REF", None),
+}
+
+
 def _same_name(mention: Mention, cluster: Cluster) -> bool:
-    """One name is the other, or its last part ("Bagheri", "Mohammad Bagheri"), genitive -s aside."""
+    """One name is the other, or its last part ("Bagheri", "Mohammad Bagheri"), genitive -s aside; or the first, as
+    many countries call their people ("Abhisit")."""
     name = (mention.name or "").casefold()
     return any(_is_part(name, other) or _is_part(other, name) for other in cluster.names)
 
@@ -101,6 +213,8 @@ def _same_name(mention: Mention, cluster: Cluster) -> bool:
 def _is_part(short: str, long: str) -> bool:
     for form in (short, short[:-1] if short.endswith("s") else short):
         if form == long or form == long.rstrip("s") or long.endswith((" " + form, "-" + form)):
+            return True
+        if " " not in form and len(form) > 3 and long.startswith(form + " "):
             return True
     return False
 
@@ -128,16 +242,18 @@ def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 
 def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
-    """The nearest fitting cluster, subjects first."""
+    """The nearest fitting cluster: a gender that is known to agree before one that is not known, subjects first."""
     fitting = [
         c
         for c in clusters
         if 0 <= mention.sentence - c.last <= REACH["pronoun"] and c.kind != "place" and _fits_pronoun(mention, c)
     ]
-    return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
+    return max(fitting, key=lambda c: (c.last, c.gender is not None, c.subject, c.members[-1]), default=None)
 
 
 def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
+    if mention.refers == "stranded":
+        return cluster.number == "Plur" and cluster.kind == "people"
     if mention.number == "Plur":
         return cluster.number == "Plur"
     if cluster.number == "Plur":
@@ -147,7 +263,7 @@ def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
     return (
         mention.gender is not None
         and cluster.gender == mention.gender
-        and cluster.kind in ("office", "body", "organisation")
+        and cluster.kind in ("office", "body", "organisation", "group")
     )
 
 

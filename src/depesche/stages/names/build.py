@@ -109,6 +109,7 @@ def _role_mention(
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
         abroad=owner.abroad,
+        refers=_refers(evidence, word, lexicon),
         number=number,
         gender=gender,
         definite=not _indefinite(evidence, head),
@@ -265,6 +266,16 @@ def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
     sentence = evidence.sentence
     carrier = sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
     return any(case_of(sentence, w) in lexicon.within_cases for w in (word, carrier))
+
+
+def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None:
+    """The class of what a description takes up; None where it has no definite article or pronoun before it."""
+    before = [c for c in evidence.sentence.children(word.index) if c.index < word.index]
+    pair = any({c.lemma.casefold(), c.form.casefold()} & set(lexicon.pairs.quantifiers) for c in before)
+    if pair and {word.lemma, word.form} & set(lexicon.pairs.words):
+        return "pair"
+    definite = any(c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" or c.lemma == "alle" for c in before)
+    return lexicon.anaphor(word.lemma, word.form) if definite else None
 
 
 def _indefinite(evidence: Evidence, head: int) -> bool:

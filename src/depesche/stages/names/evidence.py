@@ -148,6 +148,8 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
             and not (i in evidence.tagged and evidence.tagged[i][2] == "PER")
         ):
             role_word = lexicon.role(word.lemma, word.form)
+            if role_word is None and word.upos == "NOUN" and word.feat("Gender") != "Neut":
+                role_word = lexicon.substantive(word.form)
             if role_word is not None:
                 evidence.roles[i] = role_word
 

@@ -1,0 +1,81 @@
+"""Mentions that grammar ties to each other: appositions, predicates, abbreviations in brackets, coordinations."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from depesche.model import Doc, Mention, Sentence, Word
+
+_BEFORE_BRACKET = re.compile(r"[\"“”«»]?\s*\(\s*[\"“„]?$")
+_NAMED = ("organisation", "group", "body")
+
+
+def grammar_links(doc: Doc) -> dict[int, int]:
+    """For a mention (its place in the layer) the earlier one that grammar says is the same: what it is an apposition
+    to, the subject it is said of ("X ist Sprecher der Y"), or the name it abbreviates ("Volksallianz (PAD)")."""
+    links: dict[int, int] = {}
+    for sentence, indexes in _by_sentence(doc):
+        heads = {i: head_word(sentence, doc.mentions[i]) for i in indexes}
+        for i in indexes:
+            other = _bracketed(doc, i, indexes) if doc.mentions[i].kind in ("organisation", "group") else None
+            if other is None and doc.mentions[i].kind in ("office", "people"):
+                other = _said_of(sentence, i, heads, doc)
+            if other is not None and other != i:
+                links[i] = other
+    return links
+
+
+def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
+    """The coordinations of two or more mentions, by their first mention: "Merkel und Hollande"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for sentence, indexes in _by_sentence(doc):
+        heads: dict[int, list[int]] = defaultdict(list)
+        for i in indexes:
+            word = head_word(sentence, doc.mentions[i])
+            if word is not None and doc.mentions[i].kind not in ("pronoun", "place", "facility", "instrument"):
+                heads[word.index].append(i)
+        for top, mentions in heads.items():
+            others = [c.index for c in sentence.children(top) if c.deprel == "conj" and c.index in heads]
+            if others and sentence.words[top].deprel != "conj":
+                members = (mentions[0], *(heads[o][0] for o in others))
+                found[max(members)] = members
+    return found
+
+
+def head_word(sentence: Sentence, mention: Mention) -> Word | None:
+    """The word that heads a mention: the one of its core that hangs on a word outside."""
+    words = [w for w in sentence.words if mention.head.covers(w.span)]
+    inside = {w.index for w in words}
+    return next((w for w in words if w.head not in inside), words[0] if words else None)
+
+
+def _by_sentence(doc: Doc) -> list[tuple[Sentence, list[int]]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, mention in enumerate(doc.mentions):
+        found[mention.sentence].append(i)
+    return [(doc.sentences[n], indexes) for n, indexes in sorted(found.items())]
+
+
+def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc: Doc) -> int | None:
+    """The person before an office or description that stands in apposition to him, or is said of him with a copula."""
+    word = heads[index]
+    if word is None or doc.mentions[index].number == "Plur":
+        return None
+    above = [word.head] if word.deprel == "appos" else []
+    children = list(sentence.children(word.index))
+    if any(c.deprel == "cop" for c in children):
+        above += [c.index for c in children if c.deprel == "nsubj"]
+    spans = [sentence.words[a].span for a in above if a >= 0]
+    persons = [i for i in heads if i < index and doc.mentions[i].kind == "person"]
+    return next((i for i in persons if any(doc.mentions[i].span.covers(s) for s in spans)), None)
+
+
+def _bracketed(doc: Doc, index: int, indexes: list[int]) -> int | None:
+    """The name right before the bracket in which an abbreviation stands."""
+    start = doc.mentions[index].span.start
+    for other in reversed([i for i in indexes if i < index]):
+        mention = doc.mentions[other]
+        if mention.kind in _NAMED and _BEFORE_BRACKET.fullmatch(doc.text[mention.span.end : start]):
+            return other
+    return None
