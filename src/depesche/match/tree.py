@@ -18,20 +18,22 @@ class Grammar:
 
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
-    agent; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object is the subject of their
-    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of
-    origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor
-    (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
-    stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no
-    objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err
-    in most; `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before
-    `feminine` nouns (or those with `feminine_endings`): see `declension`.
+    agent; `means`: those of means; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object
+    is the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`:
+    endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that
+    name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle
+    where they stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns
+    that are no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what
+    analysers err in most; `participles`: the same for the participles of `verbs`; `dative_articles`,
+    `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine` nouns (or those with
+    `feminine_endings`): see `declension`.
     """
 
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -43,6 +45,8 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
+    participles: Mapping[str, str] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
     dative_articles: frozenset[str] = frozenset()
     accusative_articles: frozenset[str] = frozenset()
     feminine_articles: frozenset[str] = frozenset()
@@ -145,6 +149,8 @@ class Tree:
         if word.upos != "VERB":
             return lemma
         lemma = self.grammar.forms.get(word.form.casefold(), lemma)
+        if word.feat("VerbForm") == "Part" and lemma not in self.grammar.verbs:
+            lemma = self.grammar.participles.get(word.form.casefold(), lemma)
         particle = next((self.words[k] for k in self.kids[word.index] if self.is_particle(k)), None)
         if particle is None:
             return lemma

@@ -68,6 +68,7 @@ def objects(tree: Tree, index: int) -> list[int]:
 def _labelled_objects(tree: Tree, index: int) -> list[int]:
     """What hangs on the verb as its object, but for reflexive pronouns and phrases with an adposition."""
     own = [k for k in tree.related(index, "obj") if tree.words[k].feat("Reflex") != "Yes"]
+    own = [k for k in own if declension.told(tree, k) != "Dat"]
     return [k for k in own if not tree.cases[k] or _is_estimated(tree, k)]
 
 
@@ -80,7 +81,7 @@ def _is_estimated(tree: Tree, index: int) -> bool:
 def datives(tree: Tree, index: int) -> list[int]:
     """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
     found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
-    found += [k for k in tree.related(index, "nsubj") if declension.told(tree, k) == "Dat"]
+    found += [k for k in tree.related(index, "nsubj", "obj") if declension.told(tree, k) == "Dat"]
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
 
 
@@ -241,7 +242,13 @@ def _modifies(tree: Tree, index: int) -> bool:
 
 
 def carriers(tree: Tree, index: int) -> list[int]:
-    """The light verb whose object, subject or complement the noun at `index` is, if there is one."""
+    """The light verbs that carry the noun at `index`: it is their object, subject or complement, or they modify it
+    ("die von der Armee verübten Angriffe", "Angriffe, die die Armee verübte")."""
+    participles = tree.grammar.participles
+    modifiers = tree.related(index, "amod", "acl", "acl:relcl")
+    modifying = [k for k in modifiers if participles.get(tree.lemma(k), tree.lemma(k)) in tree.grammar.light]
+    if modifying:
+        return modifying
     top = tree.top(index)
     if tree.words[top].deprel not in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp", "iobj", "nmod", "root", "conj"):
         return []
@@ -249,3 +256,12 @@ def carriers(tree: Tree, index: int) -> list[int]:
     if head is None or tree.words[head].upos not in ("VERB", "AUX") or tree.lemma(head) not in tree.grammar.light:
         return []
     return [head]
+
+
+def means(tree: Tree, index: int) -> list[int]:
+    """The verb whose means the noun at `index` is: it takes an object, and the noun with "durch" or the like."""
+    top = tree.top(index)
+    head = tree.head(top)
+    if head is None or tree.words[head].upos != "VERB" or not tree.cases[top] & tree.grammar.means:
+        return []
+    return [head] if objects(tree, head) and not is_passive(tree, head) else []
