@@ -20,6 +20,8 @@ A step leads to children in one of the relations, with one of the adpositions in
     carrier                   the light verb that governs the noun ("führten Gespräche")
     taker                     who takes part: the subject of the carrier, or of the verb that the noun depends on
     noun                      the noun that a participle or adjective modifies
+    somebody                  the word itself where it is known to name a person, body, group or country
+    above                     the verb or noun whose content the clause is ("kündigte an, die Grenze werde geschlossen")
     means                     the verb of a clause with an object whose means the noun is ("trafen sie mit Angriffen")
     owner                     whose act or thing a noun is: genitive, demonym, maker, "durch", its participle's agent
     up                        the governor
@@ -179,6 +181,17 @@ def _owners(tree: Tree, hit: Hit, trigger: Trigger) -> list[Hit]:
     )
 
 
+def _hyphenated(tree: Tree, index: int) -> list[int]:
+    """The first part of a compound that the analyser splits at its hyphen ("US", "-", "Angriff")."""
+    return [k for k in tree.related(index, "compound") if k == index - 2 and tree.words[k + 1].form in ("-", "–")]
+
+
+def _may_make(tree: Tree, index: int) -> bool:
+    """Whether the first part of a compound may name who acts."""
+    part = tree.words[index].form.casefold()
+    return part in tree.grammar.makers or (part not in tree.grammar.not_makers and tree.is_somebody(index))
+
+
 def _cut(tree: Tree, index: int) -> int:
     """How long the first part of a compound is that is no trigger: up to its hyphen, else a maker at its beginning."""
     word = tree.words[index]
@@ -193,7 +206,7 @@ def _cut(tree: Tree, index: int) -> int:
 
 def _first(tree: Tree, trigger: Trigger, maker: bool) -> list[Hit]:
     if not 0 < trigger.cut <= _PARTS:
-        return []
+        return [Hit(k) for k in _hyphenated(tree, trigger.index) if not maker or _may_make(tree, k)]
     word = tree.words[trigger.index]
     part = word.form[: trigger.cut].rstrip("-–")
     named = part.casefold() in tree.grammar.makers or (
@@ -218,6 +231,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return [k for b in below for k in tree.marked(b, marks) if k > b]
     below = [b for b in tree.related(index, "nmod") if not tree.cases[b]]
     under = [k for b in below for k in tree.marked(b, marks) if k > b]
+    under = under or [k for c in tree.related(index, "conj")[:1] for k in tree.marked(c, marks) if k > c]
     if under:
         return under
     head = tree.head(tree.top(index))
@@ -230,23 +244,26 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
 
 
 def genitives(tree: Tree, index: int) -> list[int]:
-    """The genitive attributes of a noun: no preposition, or the possessive marker; else its possessive pronoun."""
+    """The genitive attributes of a noun: no preposition, or the possessive marker; else its possessive pronoun. A noun
+    without any has that of the next noun that it is coordinated with ("Folter und Misshandlung der Gefangenen")."""
+    found = _own_genitives(tree, index)
+    shared = [
+        c for c in tree.related(index, "conj")[:1] if not found and not tree.cases[c] and not tree.related(c, "det")
+    ]
+    return found or [g for c in shared for g in _own_genitives(tree, c)]
+
+
+def _own_genitives(tree: Tree, index: int) -> list[int]:
     found = []
     for k in tree.related(index, "nmod", "nmod:poss"):
         marks = tree.cases[k]
         if marks & tree.grammar.possessive or (
-            not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+            not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") and not tree.is_time(k)
         ):
             found.append(k)
     found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
-    found += (
-        [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
-        if not found
-        else []
-    )
-    if found:
-        return found
-    return [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+    found = found or [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
+    return found or [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
 
 
 def _is_relative_genitive(tree: Tree, index: int) -> bool:
@@ -303,6 +320,8 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
     "taker": _takers,
     "noun": _modified,
     "means": voice.means,
+    "above": voice.above,
+    "somebody": lambda tree, index: [index] if tree.is_somebody(index) else [],
     "up": _up,
     "self": lambda tree, index: [index],
 }

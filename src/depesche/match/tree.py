@@ -18,7 +18,7 @@ class Grammar:
 
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
-    agent; `means`: those of means; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object
+    agent; `means`: those of means; `carried`: those between a light verb and its noun; `possessive`: markers of the genitive ("'s"); `object_control`: verbs whose object
     is the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`:
     endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that
     name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle
@@ -34,6 +34,7 @@ class Grammar:
     stative: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -74,6 +75,10 @@ class Tree:
     def can_act(self, index: int) -> bool:
         """Whether word `index` is known for somebody who acts; a country's name rather tells where or whose."""
         return self.kinds.get(index, "place") not in ("place", "country", "facility", "instrument")
+
+    def is_somebody(self, index: int) -> bool:
+        """Whether word `index` heads the name or description of a person, body, group or country."""
+        return self.kinds.get(index, "place") not in ("place", "facility", "instrument", "pronoun")
 
     @property
     def words(self) -> tuple[Word, ...]:

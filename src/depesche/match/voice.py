@@ -88,7 +88,9 @@ def datives(tree: Tree, index: int) -> list[int]:
 def _bare(tree: Tree, index: int, case: str) -> list[int]:
     """The adverbials of the verb that are noun phrases in a case, without adposition."""
     found = [
-        k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].feat("Case") == case
+        k
+        for k in tree.related(index, "obl", "obl:arg")
+        if not tree.cases[k] and case in (tree.words[k].feat("Case"), declension.told(tree, k))
     ]
     return [k for k in found if tree.words[k].upos in ("NOUN", "PROPN", "PRON")]
 
@@ -250,6 +252,9 @@ def carriers(tree: Tree, index: int) -> list[int]:
     if modifying:
         return modifying
     top = tree.top(index)
+    marks = tree.cases[top]
+    if marks and tree.grammar.carried and not marks & tree.grammar.carried:
+        return []
     if tree.words[top].deprel not in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp", "iobj", "nmod", "root", "conj"):
         return []
     head = tree.head(top)
@@ -265,3 +270,10 @@ def means(tree: Tree, index: int) -> list[int]:
     if head is None or tree.words[head].upos != "VERB" or not tree.cases[top] & tree.grammar.means:
         return []
     return [head] if objects(tree, head) and not is_passive(tree, head) else []
+
+
+def above(tree: Tree, index: int) -> list[int]:
+    """The verb or noun that the clause of the verb at `index` is the content of."""
+    top = tree.top(index)
+    head = tree.head(top)
+    return [head] if head is not None and tree.words[top].deprel in ("ccomp", "xcomp", "csubj", "parataxis") else []

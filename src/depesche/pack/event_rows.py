@@ -44,6 +44,7 @@ class GrammarRow(Row):
     stative: Words = ()
     agent: Words = ()
     means: Words = ()
+    carried: Words = ()
     possessive: Words = ()
     object_control: Words = ()
     light: Words = ()
