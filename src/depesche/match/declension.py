@@ -14,6 +14,10 @@ def told(tree: Tree, index: int) -> str | None:
     grammar = tree.grammar
     if not grammar.dative_articles:
         return None
+    if tree.words[index].deprel == "nsubj" and len(tree.related(tree.words[index].head, "nsubj")) > 1:
+        case = tree.words[index].feat("Case")
+        if case in ("Acc", "Dat"):
+            return case
     articles = [tree.words[k] for k in tree.related(index, "det") if k < index]
     if len(articles) != 1:
         return None
@@ -21,10 +25,17 @@ def told(tree: Tree, index: int) -> str | None:
     if article in grammar.dative_articles:
         return "Dat"
     if article in grammar.accusative_articles:
-        return "Dat" if tree.words[index].feat("Number") == "Plur" else "Acc"
+        return "Dat" if tree.words[index].feat("Number") == "Plur" and not _may_be_accusative(tree, index) else "Acc"
     if article in grammar.feminine_articles and is_feminine(tree, index):
         return "Dat"
     return None
+
+
+def _may_be_accusative(tree: Tree, index: int) -> bool:
+    """Whether "den Soldaten" may be the singular of a weak noun: it looks so, and its verb has no other object."""
+    word = tree.words[index]
+    weak = word.form.casefold() in (word.lemma.casefold() + "en", word.lemma.casefold() + "n")
+    return weak and not any(k != index for k in tree.related(word.head, "obj"))
 
 
 def may_be_subject(tree: Tree, index: int) -> bool:

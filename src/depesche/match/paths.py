@@ -4,10 +4,11 @@ A path is read from the trigger outwards::
 
     path      := way (" + " way)*            what any of the ways reaches
     way       := step (" > " step)*          one step after the other
-    step      := relations ["[" lemmas "]"]  children in one of the relations, with one of these adpositions
+    step      := relations ["[" lemmas "]"] ["{" words "}"]
     relations := name ("|" name)*
 
-Names are UD relations, or one of the steps below, which know grammar (see `voice`):
+A step leads to children in one of the relations, with one of the adpositions in "[]", and with one of the lemmas in
+"{}" (as in conditions). Names are UD relations, or one of the steps below, which know grammar (see `voice`):
 
     agent, patient, subject   of a verb, whatever its voice
     iobj                      the indirect object, also where the treebank calls it `obl`
@@ -19,6 +20,10 @@ Names are UD relations, or one of the steps below, which know grammar (see `voic
     carrier                   the light verb that governs the noun ("führten Gespräche")
     taker                     who takes part: the subject of the carrier, or of the verb that the noun depends on
     noun                      the noun that a participle or adjective modifies
+    somebody                  the word itself where it is known to name a person, body, group or country
+    above                     the verb or noun whose content the clause is ("kündigte an, die Grenze werde geschlossen")
+    means                     the verb of a clause with an object whose means the noun is ("trafen sie mit Angriffen")
+    owner                     whose act or thing a noun is: genitive, demonym, maker, "durch", its participle's agent
     up                        the governor
     self                      the trigger itself
 
@@ -38,7 +43,7 @@ from depesche.match import voice
 from depesche.match.tree import Tree
 from depesche.model import Span
 
-_STEP = re.compile(r"([a-z:]+(?:\|[a-z:]+)*)(?:\[([^\]]*)\])?$")
+_STEP = re.compile(r"([a-z:]+(?:\|[a-z:]+)*)(?:\[([^\]]*)\])?(?:\{([^}]*)\})?$")
 _CONDITION = re.compile(r"(not +)?(.+?)(?: +(in|is) +(.+))?$")
 _PARTS = 40  # characters: a compound's first part that is longer is no compound but noise
 
@@ -56,11 +61,33 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Lemmas, whole or by their ending or beginning, and features ("Case=Acc"); one of them has to fit."""
+
+    whole: frozenset[str]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    features: frozenset[str] = frozenset()
+
+    def fit(self, tree: Tree, hit: Hit) -> bool:
+        """Whether the word, or the part of it, is one of these."""
+        word = tree.words[hit.index]
+        if hit.part:
+            names = {word.form[: hit.part.end - hit.part.start].casefold()}
+        elif self.features & set(word.feats.split("|")):
+            return True
+        else:
+            names = {tree.lemma(hit.index)} if word.upos == "VERB" else {tree.lemma(hit.index), word.form.casefold()}
+        return bool(names & self.whole) or any(n.endswith(self.endings) or n.startswith(self.beginnings) for n in names)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a way: relations or named steps, and the adpositions that must mark what is reached."""
+    """One step of a way: relations or named steps, the adpositions that must mark what is reached, and its lemmas."""
 
     names: tuple[str, ...]
     marks: frozenset[str]
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +109,13 @@ class Trigger:
     cut: int = 0
 
 
-def compile_path(source: str) -> Path:
-    """The path that `source` writes. Raises PathError where it is none."""
-    ways = tuple(tuple(_step(s.strip()) for s in way.split(">")) for way in source.split("+"))
+def compile_path(source: str, classes: Mapping[str, tuple[str, ...]] | None = None) -> Path:
+    """The path that `source` writes; `classes` are the word classes it may name. Raises PathError where it is none."""
+    ways = tuple(tuple(_step(s.strip(), classes or {}) for s in way.split(">")) for way in source.split("+"))
     return Path(ways, source)
 
 
-def _step(source: str) -> Step:
+def _step(source: str, classes: Mapping[str, tuple[str, ...]]) -> Step:
     found = _STEP.match(source)
     if not found:
         raise PathError(f"{source!r} is no step of a path")
@@ -96,7 +123,18 @@ def _step(source: str) -> Step:
     names = tuple(found[1].split("|"))
     if "pp" in names and not marks:
         raise PathError(f"{source!r} names no adposition: pp[...]")
-    return Step(names, marks)
+    return Step(names, marks, _words(found[3], classes) if found[3] else None)
+
+
+def _words(source: str, classes: Mapping[str, tuple[str, ...]]) -> Words:
+    items = [i.strip() for i in source.split(",") if i.strip()]
+    words = frozenset(expand([i for i in items if "=" not in i], classes))
+    return Words(
+        frozenset(w for w in words if "*" not in w),
+        tuple(sorted(w[1:] for w in words if w.startswith("*"))),
+        tuple(sorted(w[:-1] for w in words if w.endswith("*"))),
+        frozenset(i for i in items if "=" in i),
+    )
 
 
 def follow(tree: Tree, trigger: Trigger, path: Path) -> list[Hit]:
@@ -119,18 +157,57 @@ def _take(tree: Tree, hit: Hit, step: Step, trigger: Trigger) -> list[Hit]:
     found: list[Hit] = []
     for name in step.names:
         if name in ("first", "maker"):
-            found += _first(tree, trigger, name == "maker") if hit.index == trigger.index else []
+            cut = trigger.cut if hit.index == trigger.index else _cut(tree, hit.index) if name == "maker" else 0
+            found += _first(tree, Trigger(hit.index, cut), name == "maker")
+        elif name == "owner":
+            found += _owners(tree, hit, trigger)
         elif name == "pp":
             found += [Hit(i) for i in phrases(tree, hit.index, step.marks)]
         else:
             reached = _NAMED[name](tree, hit.index) if name in _NAMED else tree.related(hit.index, name)
             found += [Hit(i) for i in reached if not step.marks or tree.cases[i] & step.marks]
-    return found
+    return found if step.words is None else [h for h in found if step.words.fit(tree, h)]
+
+
+_OWNERS = (Step(("genitive", "demonym"), frozenset()), Step(("maker",), frozenset()))
+
+
+def _owners(tree: Tree, hit: Hit, trigger: Trigger) -> list[Hit]:
+    """Whose act or thing a noun is, by all that tells it within the noun's phrase."""
+    inside = [h for step in _OWNERS for h in _take(tree, hit, step, trigger)]
+    by = [Hit(k) for k in tree.marked(hit.index, tree.grammar.agent) if tree.words[k].deprel == "nmod"]
+    modifiers = tree.related(hit.index, "amod", "acl", "acl:relcl")
+    return (
+        inside + by + [Hit(a) for m in modifiers if m in voice.carriers(tree, hit.index) for a in voice.agents(tree, m)]
+    )
+
+
+def _hyphenated(tree: Tree, index: int) -> list[int]:
+    """The first part of a compound that the analyser splits at its hyphen ("US", "-", "Angriff")."""
+    return [k for k in tree.related(index, "compound") if k == index - 2 and tree.words[k + 1].form in ("-", "–")]
+
+
+def _may_make(tree: Tree, index: int) -> bool:
+    """Whether the first part of a compound may name who acts."""
+    part = tree.words[index].form.casefold()
+    return part in tree.grammar.makers or (part not in tree.grammar.not_makers and tree.is_somebody(index))
+
+
+def _cut(tree: Tree, index: int) -> int:
+    """How long the first part of a compound is that is no trigger: up to its hyphen, else a maker at its beginning."""
+    word = tree.words[index]
+    if word.upos != "NOUN" or len(word.form) > _PARTS:
+        return 0
+    hyphen = word.form.find("-")
+    if hyphen > 0:
+        return hyphen
+    form = word.form.casefold()
+    return max((len(m) for m in tree.grammar.makers if form.startswith(m) and len(form) > len(m) + 2), default=0)
 
 
 def _first(tree: Tree, trigger: Trigger, maker: bool) -> list[Hit]:
     if not 0 < trigger.cut <= _PARTS:
-        return []
+        return [Hit(k) for k in _hyphenated(tree, trigger.index) if not maker or _may_make(tree, k)]
     word = tree.words[trigger.index]
     part = word.form[: trigger.cut].rstrip("-–")
     named = part.casefold() in tree.grammar.makers or (
@@ -155,29 +232,39 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return [k for b in below for k in tree.marked(b, marks) if k > b]
     below = [b for b in tree.related(index, "nmod") if tree.cases[b] <= tree.grammar.of]
     under = [k for b in below for k in tree.marked(b, marks) if k > b]
+    under = under or [k for c in tree.related(index, "conj")[:1] for k in tree.marked(c, marks) if k > c]
     if under:
         return under
     head = tree.head(tree.top(index))
     if head is None:
         return []
     marked = tree.marked(head, marks)
-    beside = marked[bisect_right(marked, index) :][:1]
+    behind = bisect_right(marked, index)
+    beside = marked[behind : behind + 1] or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
 
 
 def genitives(tree: Tree, index: int) -> list[int]:
-    """The genitive attributes of a noun: no preposition, or the possessive marker; else its possessive pronoun."""
+    """The genitive attributes of a noun: no preposition, or the possessive marker; else its possessive pronoun. A noun
+    without any has that of the next noun that it is coordinated with ("Folter und Misshandlung der Gefangenen")."""
+    found = _own_genitives(tree, index)
+    shared = [
+        c for c in tree.related(index, "conj")[:1] if not found and not tree.cases[c] and not tree.related(c, "det")
+    ]
+    return found or [g for c in shared for g in _own_genitives(tree, c)]
+
+
+def _own_genitives(tree: Tree, index: int) -> list[int]:
     found = []
     for k in tree.related(index, "nmod", "nmod:poss"):
         marks = tree.cases[k]
         if marks & tree.grammar.possessive or (
-            not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+            not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") and not tree.is_time(k)
         ):
             found.append(k)
     found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
-    if found:
-        return found
-    return [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+    found = found or [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
+    return found or [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
 
 
 def _is_relative_genitive(tree: Tree, index: int) -> bool:
@@ -233,6 +320,9 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
     "carrier": voice.carriers,
     "taker": _takers,
     "noun": _modified,
+    "means": voice.means,
+    "above": voice.above,
+    "somebody": lambda tree, index: [index] if tree.is_somebody(index) else [],
     "up": _up,
     "self": lambda tree, index: [index],
 }
@@ -247,9 +337,7 @@ class Condition:
 
     path: Path
     negated: bool
-    words: frozenset[str] | None
-    endings: tuple[str, ...]
-    beginnings: tuple[str, ...]
+    words: Words | None
     features: frozenset[str] | None
     source: str
     others: tuple[Condition, ...] = ()
@@ -267,15 +355,11 @@ def compile_condition(source: str, classes: Mapping[str, tuple[str, ...]]) -> Co
     found = _CONDITION.match(first.strip())
     if not found:
         raise PathError(f"{source!r} is no condition")
-    path = compile_path(found[2].strip())
-    items = [i.strip() for i in (found[4] or "").split(",") if i.strip()]
+    path = compile_path(found[2].strip(), classes)
     if found[3] == "is":
-        return Condition(path, bool(found[1]), None, (), (), frozenset(items), source, others)
-    words = frozenset(expand(items, classes)) if found[3] else None
-    plain = frozenset(w for w in words if "*" not in w) if words is not None else None
-    endings = tuple(sorted(w[1:] for w in words or () if w.startswith("*")))
-    beginnings = tuple(sorted(w[:-1] for w in words or () if w.endswith("*")))
-    return Condition(path, bool(found[1]), plain, endings, beginnings, None, source, others)
+        marks = frozenset(i.strip() for i in (found[4] or "").split(",") if i.strip())
+        return Condition(path, bool(found[1]), None, marks, source, others)
+    return Condition(path, bool(found[1]), _words(found[4], classes) if found[3] else None, None, source, others)
 
 
 def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -308,12 +392,4 @@ def _fits(tree: Tree, hit: Hit, condition: Condition) -> bool:
     word = tree.words[hit.index]
     if condition.features is not None:
         return word.upos in condition.features or any(p in condition.features for p in word.feats.split("|"))
-    if condition.words is None:
-        return True
-    if hit.part:
-        names = {word.form[: hit.part.end - hit.part.start].casefold()}
-    else:
-        names = {tree.lemma(hit.index)} if word.upos == "VERB" else {tree.lemma(hit.index), word.form.casefold()}
-    if names & condition.words:
-        return True
-    return any(n.endswith(condition.endings) or n.startswith(condition.beginnings) for n in names)
+    return condition.words is None or condition.words.fit(tree, hit)

@@ -19,16 +19,17 @@ class Grammar:
     `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird
     töten"); `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the
-    passive's agent; `possessive`: markers of the genitive ("'s"); `of`: prepositions that stand for it, behind
-    which a noun's further phrases may hang ("the attack of the rebels on the town"); `object_control`: verbs whose
-    object is the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern;
-    `demonyms`: endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of
-    compounds that name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a
-    verb's particle where they stand behind it; `particles_after`: whether rules write it after the verb ("call
-    off"); `times`: nouns that are no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their
-    lemma, which is what analysers err in most; `dative_articles`, `accusative_articles`, and
-    `feminine_articles`, which are no nominatives before `feminine` nouns (or those with `feminine_endings`): see
-    `declension`.
+    passive's agent; `means`: those of means; `carried`: those between a light verb and its noun; `possessive`:
+    markers of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may
+    hang ("the attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their
+    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of
+    origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor
+    (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
+    stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are
+    no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers
+    err in most; `participles`: the same for the participles of `verbs`; `dative_articles`, `accusative_articles`,
+    and `feminine_articles`, which are no nominatives before `feminine` nouns (or those with `feminine_endings`):
+    see `declension`.
     """
 
     predicative: frozenset[str] = frozenset()
@@ -36,6 +37,8 @@ class Grammar:
     not_passive: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
@@ -48,6 +51,8 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
+    participles: Mapping[str, str] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
     dative_articles: frozenset[str] = frozenset()
     accusative_articles: frozenset[str] = frozenset()
     feminine_articles: frozenset[str] = frozenset()
@@ -75,6 +80,10 @@ class Tree:
     def can_act(self, index: int) -> bool:
         """Whether word `index` is known for somebody who acts; a country's name rather tells where or whose."""
         return self.kinds.get(index, "place") not in ("place", "country", "facility", "instrument")
+
+    def is_somebody(self, index: int) -> bool:
+        """Whether word `index` heads the name or description of a person, body, group or country."""
+        return self.kinds.get(index, "place") not in ("place", "facility", "instrument", "pronoun")
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -150,6 +159,8 @@ class Tree:
         if word.upos != "VERB":
             return lemma
         lemma = self.grammar.forms.get(word.form.casefold(), lemma)
+        if word.feat("VerbForm") == "Part" and lemma not in self.grammar.verbs:
+            lemma = self.grammar.participles.get(word.form.casefold(), lemma)
         particle = next((self.words[k] for k in self.kids[word.index] if self.is_particle(k)), None)
         if particle is None:
             return lemma

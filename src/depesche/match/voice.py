@@ -68,6 +68,7 @@ def objects(tree: Tree, index: int) -> list[int]:
 def _labelled_objects(tree: Tree, index: int) -> list[int]:
     """What hangs on the verb as its object, but for reflexive pronouns and phrases with an adposition."""
     own = [k for k in tree.related(index, "obj") if tree.words[k].feat("Reflex") != "Yes"]
+    own = [k for k in own if declension.told(tree, k) != "Dat"]
     return [k for k in own if not tree.cases[k] or _is_estimated(tree, k)]
 
 
@@ -80,14 +81,16 @@ def _is_estimated(tree: Tree, index: int) -> bool:
 def datives(tree: Tree, index: int) -> list[int]:
     """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
     found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
-    found += [k for k in tree.related(index, "nsubj") if declension.told(tree, k) == "Dat"]
+    found += [k for k in tree.related(index, "nsubj", "obj") if declension.told(tree, k) == "Dat"]
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
 
 
 def _bare(tree: Tree, index: int, case: str) -> list[int]:
     """The adverbials of the verb that are noun phrases in a case, without adposition."""
     found = [
-        k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].feat("Case") == case
+        k
+        for k in tree.related(index, "obl", "obl:arg")
+        if not tree.cases[k] and case in (tree.words[k].feat("Case"), declension.told(tree, k))
     ]
     return [k for k in found if tree.words[k].upos in ("NOUN", "PROPN", "PRON")]
 
@@ -241,11 +244,36 @@ def _modifies(tree: Tree, index: int) -> bool:
 
 
 def carriers(tree: Tree, index: int) -> list[int]:
-    """The light verb whose object, subject or complement the noun at `index` is, if there is one."""
+    """The light verbs that carry the noun at `index`: it is their object, subject or complement, or they modify it
+    ("die von der Armee verübten Angriffe", "Angriffe, die die Armee verübte")."""
+    participles = tree.grammar.participles
+    modifiers = tree.related(index, "amod", "acl", "acl:relcl")
+    modifying = [k for k in modifiers if participles.get(tree.lemma(k), tree.lemma(k)) in tree.grammar.light]
+    if modifying:
+        return modifying
     top = tree.top(index)
+    marks = tree.cases[top]
+    if marks and tree.grammar.carried and not marks & tree.grammar.carried:
+        return []
     if tree.words[top].deprel not in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp", "iobj", "nmod", "root", "conj"):
         return []
     head = tree.head(top)
     if head is None or tree.words[head].upos not in ("VERB", "AUX") or tree.lemma(head) not in tree.grammar.light:
         return []
     return [head]
+
+
+def means(tree: Tree, index: int) -> list[int]:
+    """The verb whose means the noun at `index` is: it takes an object, and the noun with "durch" or the like."""
+    top = tree.top(index)
+    head = tree.head(top)
+    if head is None or tree.words[head].upos != "VERB" or not tree.cases[top] & tree.grammar.means:
+        return []
+    return [head] if objects(tree, head) and not is_passive(tree, head) else []
+
+
+def above(tree: Tree, index: int) -> list[int]:
+    """The verb or noun that the clause of the verb at `index` is the content of."""
+    top = tree.top(index)
+    head = tree.head(top)
+    return [head] if head is not None and tree.words[top].deprel in ("ccomp", "xcomp", "csubj", "parataxis") else []

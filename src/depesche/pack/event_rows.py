@@ -44,6 +44,8 @@ class GrammarRow(Row):
     not_passive: Words = ()
     stative: Words = ()
     agent: Words = ()
+    means: Words = ()
+    carried: Words = ()
     possessive: Words = ()
     of: Words = ()
     object_control: Words = ()
@@ -82,11 +84,12 @@ class ParticiplesRow(Row):
 
 
 class SharedFile(Row):
-    """What the rules of a language share."""
+    """What the rules of a language share; `$name` in a path stands for one of its `ways`."""
 
     grammar: GrammarRow
     participles: ParticiplesRow = ParticiplesRow()
     classes: dict[str, Words] = Field(default_factory=dict)
+    ways: dict[str, str] = Field(default_factory=dict)
     frames: dict[str, FrameRow]
     modes: dict[str, tuple[ModeRow, ...]] = Field(default_factory=dict)
 

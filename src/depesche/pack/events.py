@@ -150,7 +150,12 @@ class _Compiler:
 
     def _frame(self, row: FrameRow, file: Path, line: int) -> Frame:
         roles = (row.actor, row.recipient, row.absorbs)
-        return Frame(*(self._each(sources, paths.compile_path, file, line) for sources in roles))
+        return Frame(*(self._each(sources, self._path, file, line) for sources in roles))
+
+    def _path(self, source: str) -> paths.Path:
+        for name, way in self.shared.ways.items():
+            source = source.replace(f"${name}", way)
+        return paths.compile_path(source, self.classes)
 
     def _modes(self, rows: Iterable[ModeRow], file: Path, line: int) -> Modes:
         return self._each(rows, lambda row: (self._condition(row.when), row.mode), file, line)
@@ -190,12 +195,20 @@ class _Compiler:
             for word, rules in list(index[kind].items()):
                 for form in noun_forms(word, p.noun_endings, p.umlauts):
                     index[kind].setdefault(form, rules)
-        table = participles.table(index["verb"])
+        verbs = {*index["verb"], *expand(self.shared.grammar.light, self.classes)}
+        table = participles.table(verbs)
         return EventLexicon(
-            self._grammar(), index["verb"], index["noun"], index["adj"], index["end"], table, self.rules, participles
+            self._grammar(table, frozenset(verbs)),
+            index["verb"],
+            index["noun"],
+            index["adj"],
+            index["end"],
+            table,
+            self.rules,
+            participles,
         )
 
-    def _grammar(self) -> Grammar:
+    def _grammar(self, table: Mapping[str, str], verbs: frozenset[str]) -> Grammar:
         g, p = self.shared.grammar, self.shared.participles
         return Grammar(
             passive=_set(g.passive),
@@ -203,6 +216,8 @@ class _Compiler:
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),
             agent=_set(g.agent),
+            means=_set(g.means),
+            carried=_set(g.carried),
             possessive=_set(g.possessive),
             of=_set(g.of),
             object_control=_set(expand(g.object_control, self.classes)),
@@ -215,6 +230,8 @@ class _Compiler:
             particles=_set((*g.particles, *p.separable)),
             times=_set(expand(g.times, self.classes)),
             forms=self._forms(),
+            participles={**{v: v for v in verbs}, **table},
+            verbs=verbs,
             dative_articles=_set(g.dative_articles),
             accusative_articles=_set(g.accusative_articles),
             feminine_articles=_set(g.feminine_articles),

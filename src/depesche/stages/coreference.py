@@ -73,9 +73,9 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
     for index, mention in enumerate(doc.mentions):
         both = _both(mention, index, found, together)
         if both:
-            for cluster in both:
-                cluster.members.append(index)
-                cluster.last = mention.sentence
+            for each in both:
+                each.members.append(index)
+                each.last = mention.sentence
             continue
         cluster = _by_grammar(mention, grammar.get(index), found) or _find(mention, found)
         if cluster is None:
@@ -108,7 +108,7 @@ def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | 
 def _both(mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]]) -> list[Cluster]:
     """The clusters that a description or pronoun for two takes up; empty for any other mention."""
     if mention.refers == "pair":
-        kinds = PERSONS if mention.kind in ("office", "people") else PARTIES
+        kinds: tuple[str, ...] = PERSONS if mention.kind in ("office", "people") else PARTIES
         kinds = STATES if mention.kind == "body" and mention.sector == "GOV" else kinds
         return _pair(mention, index, found, together, kinds)
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
@@ -184,11 +184,17 @@ def _fits_class(mention: Mention, cluster: Cluster) -> bool:
     if mention.refers in ("party", "armed", "group"):
         if cluster.kind not in ("group", "organisation") or (mention.kind == "body" and mention.number == "Plur"):
             return False
-        sectors = {"party": ("PTY",), "armed": ("REB",), "group": ("PTY", "REB", "CVL", "NGO", "REL", "CRM", "IGO", None)}
+        sectors = {
+            "party": ("PTY",),
+            "armed": ("REB",),
+            "group": ("PTY", "REB", "CVL", "NGO", "REL", "CRM", "IGO", None),
+        }
         return cluster.sector in sectors[mention.refers]
     told = bool(cluster.country or cluster.org)
     if mention.number == "Plur":
-        return cluster.kind == "people" and cluster.number == "Plur" and told and cluster.sector in _LIKE[mention.refers]
+        return (
+            cluster.kind == "people" and cluster.number == "Plur" and told and cluster.sector in _LIKE[mention.refers]
+        )
     genders = (mention.gender, cluster.gender)
     return (
         cluster.kind == "person"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from depesche.match.near import mentions_in, times_in
+from depesche.match.near import chain_of, mentions_ending, mentions_in, times_in
 from depesche.match.phrases import head_of
 from depesche.match.tree import Grammar, Tree
-from depesche.model import Doc, Sentence
+from depesche.model import Doc, Sentence, Span
 from depesche.model.layers import MentionKind
 
 
@@ -17,9 +17,19 @@ def tree_of(doc: Doc, sentence: Sentence, grammar: Grammar) -> Tree:
 def _kinds(doc: Doc, sentence: Sentence) -> dict[int, MentionKind]:
     """For every word that heads a mention, or stands in its core, the mention's kind; the longest mention counts."""
     found: dict[int, MentionKind] = {}
+    unknown = _unknown_pronouns(doc, sentence)
     for mention in sorted(mentions_in(doc, sentence), key=lambda m: m.span.start - m.span.end):
+        if mention.span in unknown:
+            continue
         top = head_of(sentence, mention.span)
         core = [w.index for w in sentence.words if mention.head.covers(w.span)]
         for index in [*core, *([top.index] if top is not None else [])]:
             found.setdefault(index, mention.kind)
     return found
+
+
+def _unknown_pronouns(doc: Doc, sentence: Sentence) -> frozenset[Span]:
+    """Where pronouns stand of which nothing tells whom they mean."""
+    ending = [(i, m) for w in sentence.words for i, m in mentions_ending(doc, w.span.end)]
+    pronouns = [(i, m) for i, m in ending if m.kind == "pronoun" and m.person == 3]
+    return frozenset(m.span for i, m in pronouns if chain_of(doc, i) is None)
