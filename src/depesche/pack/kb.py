@@ -303,7 +303,9 @@ def _entities(tables: Tables) -> Iterable[Known]:
             f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender
         )
     for i in (row.value for row in tables.instruments):
-        yield Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de)
+        # What a resolution demands, the body demands that passed it.
+        body = i.body if i.kind == "resolution" else None
+        yield Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de, org=body, sector="IGO" if body else None)
     for x in (row.value for row in tables.places):
         yield Known(
             f"place:{x.id}", "place", x.name_en, x.name_de, x.country,

@@ -70,7 +70,10 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
-    return _described(mentions, spans, doc.text, context.country(first.sentence, clauses))
+    main = context.country(first.sentence, clauses)
+    if first.kind == "office" and first.sector in ("GOV", "MIL"):
+        main = context.home or main  # "the Foreign Secretary" in a government's own statement
+    return _described(mentions, spans, doc.text, main)
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
