@@ -63,7 +63,8 @@ class Names:
             if claim.source:
                 chain[claim.source] = self.source(claim) or claim.source
             claim = self._claims.get(claim.parent or "")
-        return [chain.get(text) or self._told.get(text) or shortened(self.of(text)) for text in event.attribution]
+        told = self._told | chain  # a description may stand there with the name it means: "Befehlshaber (Bagheri)"
+        return [told.get(text) or told.get(text.partition(" (")[0]) or self.of(text) for text in event.attribution]
 
     def _at(self, span: Span) -> str | None:
         """The name of the entity whose mention is the span, or begins or ends with it; of several the closest."""
