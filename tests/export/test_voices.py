@@ -63,6 +63,12 @@ def test_participants_are_called_by_name_and_one_phrase_stands_once(sample: Reco
     assert participants([Participant(None, "Wir", Span(0, 3))], names) == "Wir"
 
 
+def test_who_vouches_for_an_event_by_name(sample: Record) -> None:
+    claims = (ROOT, said("c1", "hoher Kommandant", Span(40, 55)))
+    event = replace(sample.events[0], claim="c1", attribution=("ABNA", "hoher Kommandant (Mohammad Bagheri)", "Nobody"))
+    assert Names(record(sample, (BAGHERI,), claims)).attribution(event) == ["ABNA", "Mohammad Bagheri", "Nobody"]
+
+
 def test_long_words_are_cut_between_words() -> None:
     cut = shortened("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", 30)
     assert cut == "eins zwei drei … elf zwölf"

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from depesche.model import Claim, Event, Fact, Finding, Interval, Participant, Record, Span
+from depesche.model import Claim, Entity, Event, Fact, Finding, Interval, Participant, Record, Span
 
 MAX_PHRASE = 80
 HIDDEN = frozenset({"id", "claim", "claimed_by", "spans", "from_kb", "by", "kind"})
@@ -27,7 +27,7 @@ class Names:
         self._entities = {e.id: e for e in record.entities}
         self._claims = {c.id: c for c in record.claims}
         self._mentions: dict[tuple[str, int], list[tuple[Span, str]]] = defaultdict(list)
-        for entity in record.entities:
+        for entity in (e for e in record.entities if _has_a_name(e)):
             for span in entity.mentions:
                 self._mentions["start", span.start].append((span, entity.name))
                 self._mentions["end", span.end].append((span, entity.name))
@@ -45,7 +45,7 @@ class Names:
     def participant(self, participant: Participant) -> str:
         """What an actor or recipient is called."""
         entity = self._entities.get(participant.entity or "")
-        return entity.name if entity and entity.by.startswith("link:kb") else shortened(participant.text)
+        return entity.name if entity and _has_a_name(entity) else shortened(participant.text)
 
     def source(self, claim: Claim) -> str | None:
         """Who vouches for a claim, a pronoun or a part of a name led back to the entity; None where nobody is told.
@@ -63,13 +63,19 @@ class Names:
             if claim.source:
                 chain[claim.source] = self.source(claim) or claim.source
             claim = self._claims.get(claim.parent or "")
-        return [chain.get(text) or self._told.get(text) or shortened(self.of(text)) for text in event.attribution]
+        told = self._told | chain  # a description may stand there with the name it means: "Befehlshaber (Bagheri)"
+        return [told.get(text) or told.get(text.partition(" (")[0]) or self.of(text) for text in event.attribution]
 
     def _at(self, span: Span) -> str | None:
         """The name of the entity whose mention is the span, or begins or ends with it; of several the closest."""
         edges = (*self._mentions.get(("start", span.start), ()), *self._mentions.get(("end", span.end), ()))
         over = [(m.end - m.start, name) for m, name in edges if m.covers(span)]
         return min(over)[1] if over else None
+
+
+def _has_a_name(entity: Entity) -> bool:
+    """Whether the name is one: other entities are called by some words of the text, which may be of another mention."""
+    return entity.kind == "person" or entity.by.startswith("link:kb")
 
 
 def printable(text: str) -> str:

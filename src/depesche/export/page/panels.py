@@ -99,7 +99,8 @@ def _participant(shown: Shown, name: str, same: list[Participant], role: str) ->
     words = el("bdi", name, class_=f"as-{role}")
     if entity is not None:
         words = el("a", words, href=f"#{shown.key('n', entity)}", title=" ".join(same[0].text.split()))
-    return join([words, *(_code(code_of(p)) for p in same)])
+    codes = [_code(code) for code in dict.fromkeys(code_of(p) for p in same) if code]
+    return join([words, join(codes, ",")])
 
 
 def _code(code: str) -> Markup:
