@@ -103,6 +103,8 @@ FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
      {"visitor": "person:guido-westerwelle", "host": "country:CHL", "days": 3, "from": "2012-02-28", "to": "2012-03-01"}),
     ("en", "2015-06-12", "Secretary of State John Kerry ended a three-day visit to Chile on Thursday.", "visit",
      {"visitor": "person:john-kerry", "host": "country:CHL", "days": 3, "from": "2015-06-09", "to": "2015-06-11"}),
+    ("de", "2019-04-01", "Bundesaußenminister Heiko Maas reist vom 1. bis 3. April zu einem Besuch nach Chile.", "visit",
+     {"visitor": "person:heiko-maas", "host": "country:CHL", "from": "2019-04-01", "to": "2019-04-03"}),
     # exercises
     ("de", "2012-03-02", "Japan und Australien planen gemeinsame Luftmanöver.", "exercise",
      {"participants": {"country:JPN", "country:AUS"}, "domain": "air", "status": "planned"}),
@@ -155,6 +157,36 @@ def test_a_vote_told_over_two_sentences_is_one() -> None:
     assert len(found) == 1
     assert found[0]["for_count"] == 10
     assert set(found[0]["abstained"]) == {"country:CHN", "country:IND", "country:BRA"}
+
+
+def test_a_veto_and_the_votes_behind_it_are_one_vote() -> None:
+    text = (
+        "Im UN-Sicherheitsrat scheiterte am Mittwoch ein Entwurf Marokkos am Veto Russlands. Zehn der 15 Mitglieder "
+        "stimmten für den Text, Russland und Bolivien dagegen. China, Kasachstan und Äthiopien enthielten sich."
+    )
+    found = told(text, "2017-04-13", "de", "vote")
+    assert len(found) == 1
+    assert set(found[0]["against"]) == {"country:RUS", "country:BOL"}
+    assert (found[0]["for_count"], found[0]["outcome"]) == (10, "vetoed")
+
+
+def test_an_exercise_told_over_sentences_is_one() -> None:
+    text = "Am Montag begann eine große Luftwaffenübung. An dem Manöver „Blauer Himmel“ nehmen Chile und Peru teil."
+    found = told(text, "2023-06-13", "de", "exercise")
+    assert len(found) == 1
+    assert (found[0]["name"], found[0]["domain"], found[0]["from"]) == ("Blauer Himmel", "air", "2023-06-12")
+
+
+def test_the_next_sentence_may_tell_the_day_of_a_decision() -> None:
+    text = "Die EU hat die Sanktionen gegen Burundi aufgehoben. Das beschlossen die Außenminister am Mittwoch."
+    assert told(text, "2022-02-10", "de", "sanction")[0]["until"] == "2022-02-09"
+
+
+def test_what_a_rejected_motion_wanted_failed() -> None:
+    text = (
+        "Der UN-Sicherheitsrat hat einen Entwurf der USA zur Verlängerung des Waffenembargos gegen den Iran abgelehnt."
+    )
+    assert told(text, "2020-08-15", "de", "embargo")[0]["status"] == "failed"
 
 
 def test_every_fact_says_who_vouches_for_it() -> None:

@@ -21,7 +21,7 @@ def check_ordinals(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterat
         if isinstance(fact, MeetingFact) and fact.ordinal is not None:
             yield from _session(fact, kb)
         elif isinstance(fact, MembershipFact) and fact.status == "full member" and fact.from_ is not None:
-            yield from _member(doc, fact, kb)
+            yield from _member(doc, fact, lexicon, kb)
 
 
 def _session(fact: MeetingFact, kb: KnowledgeBase) -> Iterator[Finding]:
@@ -42,10 +42,10 @@ def _session(fact: MeetingFact, kb: KnowledgeBase) -> Iterator[Finding]:
     yield Finding("ordinal", verdict, message, fact.spans, (f"kb/sessions.csv ({row.source})",), (fact.id,))
 
 
-def _member(doc: Doc, fact: MembershipFact, kb: KnowledgeBase) -> Iterator[Finding]:
+def _member(doc: Doc, fact: MembershipFact, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
     """ "31. Mitglied" against the number of members after and before the day of accession; several states that join on
     one day share the numbers between."""
-    number = _ordinal_at(doc, fact.spans[0])
+    number = _ordinal_at(doc, fact.spans[0], lexicon)
     code = fact.organisation.removeprefix("org:")
     day = earliest(str(fact.from_))
     rows = kb.memberships(code)
@@ -63,7 +63,7 @@ def _member(doc: Doc, fact: MembershipFact, kb: KnowledgeBase) -> Iterator[Findi
     yield Finding("ordinal", verdict, message, fact.spans, ("kb/memberships.csv",), (fact.id,))
 
 
-def _ordinal_at(doc: Doc, span: Span) -> int | None:
+def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> int | None:
     """The ordinal before the word of a fact ("als 31. Mitglied"), or before the noun of status in its clause; that of
     a day ("am 4. April") is none."""
     sentence = doc.sentence_at(span.start)
@@ -71,7 +71,9 @@ def _ordinal_at(doc: Doc, span: Span) -> int | None:
     for word in sentence.words if sentence else ():
         if any(day.covers(word.span) for day in days):
             continue
-        found = re.fullmatch(r"(\d+)(?:\.|st|nd|rd|th)", word.form)
+        found = re.fullmatch(
+            r"(\d+)(?:\.|st|nd|rd|th)?", lexicon.value("ordinal.word", word.form, word.lemma) or word.form
+        )
         head = sentence.words[word.head] if sentence and found and word.head >= 0 else None
         if (
             found

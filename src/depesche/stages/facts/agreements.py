@@ -17,7 +17,7 @@ PLACES_OF_NOUN = ("obj", "nsubj", "nsubj:pass", "obl", "conj", "appos", "root")
 def agreements(scene: Scene) -> Iterator[AgreementFact]:
     """One fact for each agreement told with a status and a party, and one for each named instrument."""
     told: set[str] = set()
-    for sentence, word, _ in scene.words("agreement.noun"):
+    for sentence, word, _ in scene.words("agreement.noun", "ratified.noun"):
         fact = _told(scene, sentence, word)
         if fact is not None:
             yield fact
@@ -32,7 +32,7 @@ def agreements(scene: Scene) -> Iterator[AgreementFact]:
 def _told(scene: Scene, sentence: Sentence, word: Word) -> AgreementFact | None:
     """What a clause does to an agreement; None where it tells no status or no party."""
     status, at = _status(scene, sentence, word)
-    if status is None:
+    if status is None or (status != "ratified" and scene.value(sentence, word, "agreement.noun") is None):
         return None
     parties = _parties(scene, sentence, word, at)
     if not parties:
@@ -100,8 +100,10 @@ def _parties(scene: Scene, sentence: Sentence, word: Word, at: Word) -> list[str
 
 
 def _unions(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:
-    """Organisations that conclude treaties themselves: those with members."""
-    return [o for o in scene.organisations(sentence, words) if scene.kb.memberships(o.removeprefix("org:"))]
+    """Organisations that conclude treaties themselves (those with members), and armed groups."""
+    found = [o for o in scene.organisations(sentence, words) if scene.kb.memberships(o.removeprefix("org:"))]
+    groups = [m for m in scene.mentions(sentence, "group") if any(m.span.overlaps(w.span) for w in words)]
+    return [*found, *(k for m in groups for k in m.keys[:1] if k.startswith("group:") and m.sector == "REB")]
 
 
 def _pair(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:

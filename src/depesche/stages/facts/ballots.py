@@ -45,7 +45,8 @@ class Vote:
             return False
         if any(self.counts.get(s, n) != n for s, n in other.counts.items()):
             return False
-        if any(self.states[s] and other.states[s] and self.states[s] != other.states[s] for s in SIDES):
+        sides = [(set(self.states[s]), set(other.states[s])) for s in SIDES]
+        if any(not (one <= two or two <= one) for one, two in sides):
             return False
         mine, theirs = self.motion.number, other.motion.number
         if mine is not None and theirs is not None and mine != theirs:
@@ -56,7 +57,7 @@ class Vote:
     def take(self, other: Vote) -> None:
         """Learn what another sentence tells of the same vote."""
         for side in SIDES:
-            self.states[side] = self.states[side] or other.states[side]
+            self.states[side] += [s for s in other.states[side] if s not in self.states[side]]
         self.counts = {**other.counts, **self.counts}
         self.spans += other.spans
         self.body = self.body or other.body
@@ -73,6 +74,7 @@ def read_ballots(scene: Scene, sentence: Sentence, vote: Vote) -> None:
     for word in sentence.words:
         _read_verb(scene, sentence, word, vote, taken)
         _read_noun(scene, sentence, word, vote)
+        _read_elliptic(scene, sentence, word, vote)
         _read_tally(scene, sentence, word, vote)
         _read_veto(scene, sentence, word, vote)
         _read_unanimous(scene, sentence, word, vote)
@@ -139,6 +141,24 @@ def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_
     vote.states[side] += [s for s in states if s not in vote.states[side]]
     if count is not None:
         vote.counts.setdefault(side, count)
+
+
+def _read_elliptic(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """A side without a verb of its own, in a sentence that has one ("..., Russland und Bolivien dagegen")."""
+    side = scene.lexicon.value("vote.side", word.form) if word.upos == "ADV" else None
+    if side is None or not any(scene.value(sentence, w, "vote.verb") for w in sentence.words):
+        return
+    start = next((w.index for w in reversed(sentence.words[: word.index]) if w.form in (",", ";", ":")), None)
+    part = sentence.words[start + 1 : word.index] if start is not None else ()
+    if not part or any(w.upos in ("VERB", "AUX") for w in part) or vote.states[side]:
+        return
+    behind = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    if behind is not None and behind.upos != "PUNCT":
+        return
+    states = scene.countries(sentence, part)
+    if states:
+        vote.spans.append(word.span)
+        vote.states[side] += states
 
 
 def _included(sentence: Sentence, voter: Word) -> list[Word]:

@@ -95,12 +95,23 @@ def _status(scene: Scene, sentence: Sentence, word: Word) -> str | None:
         status = scene.value(sentence, above, "embargo.act.noun")
         if status is not None and not scene.real(sentence, above):
             return None
+        if status is not None:
+            return _by_motion(scene, sentence, above, status)
     if status is None:
         return None
     moods = scene.moods(sentence, word)
     if "negation" in moods:
         return "failed"
     return None if moods & {"future", "hypothetical"} else status
+
+
+def _by_motion(scene: Scene, sentence: Sentence, act: Word, status: str) -> str | None:
+    """The status that an act has where a motion wants it: what it wants if adopted, "failed" if not, None else."""
+    words = [*sentence.ancestors(act.index), *scene.clause(sentence, act)]
+    if not any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in words):
+        return status
+    outcome = scene.clause_value(sentence, act, "vote.outcome")
+    return status if outcome == "adopted" else "failed" if outcome == "rejected" else None
 
 
 def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -> str | None:

@@ -3,40 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from depesche.match.near import places_in
 from depesche.match.phrases import case_of
-from depesche.model import ExerciseFact, Sentence, Word
+from depesche.model import ExerciseFact, Interval, Sentence, Word
 from depesche.stages.facts.scene import Scene
 
 REACH = 2
 
 
 def exercises(scene: Scene) -> Iterator[ExerciseFact]:
-    """One fact for each exercise that has participants in its sentence."""
+    """One fact for each exercise with participants; what neighbouring sentences tell of one without contradiction is
+    one exercise."""
+    found: list[tuple[int, ExerciseFact]] = []
     for sentence, word, _ in scene.words("exercise.noun"):
-        domain = _domain(scene, sentence, word)
-        participants = _participants(scene, sentence, word)
-        if not participants or not _is_military(scene, sentence, word, domain, participants):
-            continue
-        date = scene.day(sentence, word)
-        told = date.span is not None and date.granularity != "open"
-        own_name = _name(scene, sentence, word)
-        places = [p for p in places_in(scene.doc, sentence) if p.entity and p.entity.startswith("place:")]
-        yield ExerciseFact(
-            id=scene.fact_id("exercise", word.span),
-            claim=scene.claim(word.span),
-            claimed_by=scene.claimed_by(word.span),
-            spans=(scene.phrase(sentence, word),),
-            participants=tuple(participants),
-            name=own_name,
-            domain=domain,
-            place=places[0].name if places else None,
-            status=_status(scene, sentence, word, date.latest),
-            from_=date.earliest if told and date.granularity in ("day", "time") else None,
-            to=date.latest if told and date.granularity == "day" and date.earliest != date.latest else None,
-            by="facts:exercise",
-        )
+        told = _told(scene, sentence, word)
+        last = found[-1] if found else None
+        if last is not None and sentence.number - last[0] <= REACH and _same(last[1], told):
+            found[-1] = (sentence.number, _merged(last[1], told))
+        elif _is_military(scene, sentence, word, told.domain, list(told.participants)):
+            found.append((sentence.number, told))
+    yield from (fact for _, fact in found if fact.participants)
+
+
+def _told(scene: Scene, sentence: Sentence, word: Word) -> ExerciseFact:
+    """What one sentence tells of an exercise."""
+    date = scene.day(sentence, word)
+    told = date.span is not None and date.granularity in ("day", "time")
+    until = _until(scene, sentence, date) if told else None
+    places = [p for p in scene.doc.places if sentence.span.covers(p.span)]
+    cities = [p for p in places if p.entity and p.entity.startswith("place:")]
+    last = date.latest if told and date.earliest != date.latest else scene.range_end(sentence, date)
+    return ExerciseFact(
+        id=scene.fact_id("exercise", word.span),
+        claim=scene.claim(word.span),
+        claimed_by=scene.claimed_by(word.span),
+        spans=(scene.phrase(sentence, word),),
+        participants=tuple(_participants(scene, sentence, word)),
+        name=_name(scene, sentence, word),
+        domain=_domain(scene, sentence, word),
+        place=cities[0].name if cities else None,
+        status=_status(scene, sentence, word, until or last or date.latest),
+        from_=date.earliest if told and until is None else None,
+        to=until or last,
+        by="facts:exercise",
+    )
+
+
+def _until(scene: Scene, sentence: Sentence, date: Interval) -> str | None:
+    """The day up to which the exercise lasts ("dauert bis zum 23. Juni")."""
+    before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-2:]
+    links = any(scene.lexicon.value("range.link", w.lemma, w.form) for w in before)
+    return date.latest if links and date.earliest == date.latest else None
+
+
+def _same(one: ExerciseFact, other: ExerciseFact) -> bool:
+    """Whether two facts can be of one exercise: neither name, domain nor start contradict each other."""
+    pairs = ((one.name, other.name), (one.domain, other.domain), (one.from_, other.from_))
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _merged(one: ExerciseFact, other: ExerciseFact) -> ExerciseFact:
+    more = tuple(p for p in other.participants if p not in one.participants)
+    return replace(
+        one,
+        spans=(*one.spans, *other.spans),
+        participants=(*one.participants, *more),
+        name=one.name or other.name,
+        domain=one.domain or other.domain,
+        place=one.place or other.place,
+        from_=one.from_ or other.from_,
+        to=one.to or other.to,
+        status="planned" if one.status == "planned" else other.status if other.to else one.status,
+    )
 
 
 def _domain(scene: Scene, sentence: Sentence, word: Word) -> str | None:
@@ -92,17 +131,20 @@ def _name(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 
 def _status(scene: Scene, sentence: Sentence, word: Word, latest: str | None) -> str:
-    """Planned, ongoing or held, by what the clause tells and by its day."""
-    chain = [*scene.chain(sentence, word), *sentence.ancestors(word.index)]
+    """Planned, ongoing or held, by what the clause tells and by its days."""
+    chain = scene.chain(sentence, word)
     if any(scene.lexicon.value("exercise.planned", scene.tree(sentence).lemma(w.index), w.lemma) for w in chain):
         return "planned"
     if scene.moods(sentence, word) & {"future", "hypothetical"}:
         return "planned"
     published = scene.doc.article.date or scene.doc.prepared.date
-    if published and latest and scene.day(sentence, word).span is not None and latest > published.day:
-        return "planned"
-    gov = scene.governor(sentence, word)
+    first = scene.day(sentence, word)
+    if published and first.span is not None and first.earliest and first.earliest > published.day:
+        begins = any(scene.lexicon.value("range.link", w.lemma, w.form) for w in scene.clause(sentence, word))
+        return "ongoing" if begins and len(first.earliest) == 10 and first.earliest == latest else "planned"
+    gov = chain[0]
     verbs = [gov, *(c for c in sentence.children(gov.index) if c.deprel.startswith("aux"))]
-    if any(v.feat("Tense") == "Pres" and v.feat("VerbForm") == "Fin" for v in verbs) and gov.feat("VerbForm") != "Part":
+    present = any(v.feat("Tense") == "Pres" and v.feat("VerbForm") == "Fin" for v in verbs)
+    if (present and gov.feat("VerbForm") != "Part") or (published and latest and latest > published.day):
         return "ongoing"
     return "held"

@@ -16,7 +16,7 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
     session also by the one organisation that the sentence before names."""
     for sentence, word, _ in scene.words("meeting.noun"):
         ordinal = scene.ordinal(sentence, word)
-        body = _body(scene, sentence, word) or (_body_before(scene, sentence) if ordinal is not None else None)
+        body = _body(scene, sentence, word) or (_body_before(scene, sentence, word) if ordinal is not None else None)
         if body is None:
             continue
         row = next((s for s in scene.kb.sessions if s.body == body.split(" ")[0] and s.ordinal == ordinal), None)
@@ -71,26 +71,28 @@ def _place(scene: Scene, sentence: Sentence, word: Word) -> Place | None:
 
 def _body(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     """The body as "<organisation> <offices>": "SCO heads of state"; the organisation alone without offices."""
-    below = scene.below(sentence, word)
-    ranks = [
-        v
-        for w in below
-        if w is not word and (v := scene.lexicon.value("meeting.body", w.lemma, w.form.rpartition("-")[2]))
-    ]
-    codes = scene.organisations(sentence, below)
-    if not codes:
-        return None
-    return " ".join([codes[0].removeprefix("org:"), *dict.fromkeys(ranks)])
+    codes = scene.organisations(sentence, scene.below(sentence, word))
+    return _with_ranks(scene, sentence, word, codes[0]) if codes else None
 
 
-def _body_before(scene: Scene, sentence: Sentence) -> str | None:
+def _with_ranks(scene: Scene, sentence: Sentence, word: Word, organisation: str) -> str:
+    """An organisation with the offices that meet, as the session's phrase names them."""
+    ranks = (
+        scene.lexicon.value("meeting.body", w.lemma, w.form.rpartition("-")[2])
+        for w in scene.below(sentence, word)
+        if w is not word
+    )
+    return " ".join([organisation.removeprefix("org:"), *dict.fromkeys(r for r in ranks if r)])
+
+
+def _body_before(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The one organisation with a calendar of sessions that the sentence or the one before names."""
+    held = {f"org:{s.body}" for s in scene.kb.sessions}
     for number in range(sentence.number, max(-1, sentence.number - 2), -1):
         near = scene.doc.sentences[number]
-        held = {s.body for s in scene.kb.sessions}
-        found = [o.removeprefix("org:") for o in scene.organisations(near, near.words)]
-        found = [o for o in found if o in held]
+        found = [o for o in scene.organisations(near, near.words) if o in held]
         if found:
-            return found[0] if len(found) == 1 else None
+            return _with_ranks(scene, sentence, word, found[0]) if len(found) == 1 else None
     return None
 
 

@@ -24,10 +24,12 @@ def memberships(scene: Scene) -> Iterator[MembershipFact]:
         told = [(w, v) for w in sentence.words if (v := scene.value(sentence, w, "membership.noun", "membership.verb"))]
         since = next((d for w, v in told if v == "full member" and (d := scene.told_day(sentence, w))), None)
         before: list[str] = []
+        seen: set[tuple[str, str, str]] = set()
         for word, status in told:
             found = list(_memberships(scene, sentence, word, status, since, before))
             before = [f.member for f in found] or before
-            yield from found
+            yield from (f for f in found if (f.member, f.organisation, f.status) not in seen)
+            seen |= {(f.member, f.organisation, f.status) for f in found}
 
 
 def _memberships(

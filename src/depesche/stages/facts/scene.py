@@ -292,7 +292,33 @@ class Scene:
 
     def told_day(self, sentence: Sentence, word: Word) -> str | int | None:
         """When the clause of `word` happens, as exactly as the text tells it: day, month or (as a number) year."""
-        return self.as_told(self.day(sentence, word))
+        return self.as_told(self.day(sentence, word)) or self._told_behind(sentence, word)
+
+    def _told_behind(self, sentence: Sentence, word: Word) -> str | None:
+        """The day of a decision that the next sentence names by "das" ("Das beschloss der Rat am Montag"), of what
+        the main clause of this one tells."""
+        if sentence.number + 1 >= len(self.doc.sentences) or self.governor(sentence, word).deprel != "root":
+            return None
+        behind = self.doc.sentences[sentence.number + 1]
+        first = behind.words[0] if behind.words else None
+        if first is None or "Dem" not in (first.feat("PronType") or "") or first.deprel not in ("obj", "nsubj"):
+            return None
+        if self.value(behind, behind.words[first.head], "vote.decide", "vote.outcome") is None:
+            return None
+        return self.exact_day(behind, behind.words[first.head])
+
+    def range_end(self, sentence: Sentence, date: Interval) -> str | None:
+        """The last day of a range that begins with the expression behind `date` ("vom 1. bis 3. April")."""
+        span = date.span
+        if span is None:
+            return None
+        behind = [t for t in self.doc.times if sentence.span.covers(t.span) and t.span.start >= span.end]
+        for time in sorted(behind, key=lambda t: t.span)[:1]:
+            between = [w for w in sentence.words if span.end <= w.span.start < time.span.start]
+            links = [w for w in between if self.lexicon.value("range.link", w.lemma, w.form)]
+            if links and len(between) <= 3 and time.type == "DATE" and time.earliest == time.latest:
+                return time.latest if time.latest and date.earliest and time.latest > date.earliest else None
+        return None
 
     @staticmethod
     def as_told(date: Interval) -> str | int | None:

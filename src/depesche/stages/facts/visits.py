@@ -107,7 +107,7 @@ def _told(scene: Scene, event: Event) -> _Days:
     if ends:
         told.last = event.date.earliest
     else:
-        told.first = event.date.earliest
+        told.first, told.last = event.date.earliest, scene.range_end(sentence, event.date)
     return told
 
 
