@@ -182,6 +182,8 @@ def leaders(folder: Path, coder: Reader) -> Iterator[Sample]:
         place = mapped.get((row["stateabb"], row["leader"].strip(), f"{row['syear']}-{int(row['smonth']):02}"))
         if place is None or (row["eyear"] or "9999") < "2000" or place["person"] in seen:
             continue
+        if place["office"] not in coder.kb.offices:  # an older knowledge base, measured for comparison
+            continue
         seen.add(place["person"])
         known = coder.kb.entities[f"person:{place['person']}"]
         post = coder.kb.offices[place["office"]]

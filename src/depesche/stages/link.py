@@ -153,7 +153,7 @@ def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     if spell is None:
         return False
     post = kb.offices[spell.office]
-    if ("Vice" in title) != ("Vice" in post.title_en):
+    if ("Vice" in title) != ("Vice" in post.title_en) or (title == "Minister" and post.title_en.startswith("Prime")):
         return False
     return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
 
