@@ -235,7 +235,8 @@ def long_text(path: Path, language: str, model: str, megabytes: int) -> None:
     before, start = peak(), time.process_time()
     count = sum(len(s.words) for s in analyser.stream(text, language))
     print(
-        f"{megabytes} MB, {count:,} words: peak {peak():.0f} MB (before {before:.0f}), {time.process_time() - start:.0f} s"
+        f"{megabytes} MB, {count:,} words: peak {peak():.0f} MB (before {before:.0f}), "
+        f"{time.process_time() - start:.0f} s"
     )
 
 

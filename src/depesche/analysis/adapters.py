@@ -18,7 +18,12 @@ from depesche.analysis.words import RawSentence
 from depesche.model.analysis import Sentence, Word
 from depesche.model.text import Span
 
-UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UPOS = frozenset(
+    {
+        "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+        "SYM", "VERB", "X",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
