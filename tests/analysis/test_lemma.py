@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.analysis.known import KnownWords, pack_exceptions, pack_filter
+from depesche.analysis.known import KnownWords, pack_exceptions, pack_filter, unpack
 from depesche.analysis.lemma import apply_script, make_script
 
 
@@ -38,3 +41,9 @@ def test_dictionary_chooses() -> None:
     assert words.choose("de", "Waffenkäufe", "NOUN", ["Waffenkäuf", "Waffenkäufe"]) == "Waffenkauf"
     assert words.choose("de", "Sagte", "PROPN", ["Sagte", "sagen"]) == "Sagte"
     assert words.choose("fr", "dit", "VERB", ["dire"]) == "dire"
+
+
+@pytest.mark.parametrize("size", range(7))
+def test_what_is_packed_is_unpacked(size: int) -> None:
+    data = bytes(range(250, 250 - size, -1))
+    assert unpack(base64.b85encode(zlib.compress(data)).decode()) == data
