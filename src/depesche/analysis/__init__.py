@@ -1,12 +1,14 @@
 """Layer 1: the analysis of sentences. Text in; sentences, words, trees and names out.
 
-`load_analyser` gives our own trained analyser; anything with the methods of `Analyser` may stand in.
+`load_analyser` gives our own trained analyser, or a spaCy or Stanza pipeline; anything with the methods of
+`Analyser` may stand in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +20,10 @@ from depesche.model.text import Span
 
 __all__ = ["Analyser", "NeuralAnalyser", "RawSentence", "load_analyser", "model_names"]
 
+ADAPTERS = {
+    "spacy": ("depesche.analysis.spacy", "load_spacy"),
+    "stanza": ("depesche.analysis.stanza", "load_stanza"),
+}
 MODELS = Path(str(files("depesche") / "data" / "models"))
 
 
@@ -47,10 +53,16 @@ def model_names() -> tuple[str, ...]:
 
 @cache
 def load_analyser(model: str = "best", threads: int = 1) -> Analyser:
-    """The shipped analyser `model` ("best"), or that of an ONNX file; loaded once a process.
+    """The shipped analyser `model` ("best"), that of an ONNX file, or another's ("spacy:en_core_web_sm", "stanza:de");
+    loaded once a process.
 
-    Raises FileNotFoundError where there is no such model.
+    Raises FileNotFoundError where there is no such model, ModuleNotFoundError where spaCy or Stanza is not installed.
     """
+    maker, _, name = model.partition(":")
+    if name and maker in ADAPTERS:
+        module, function = ADAPTERS[maker]
+        adapted: Analyser = getattr(import_module(module), function)(name)
+        return adapted
     path = Path(model) if model.endswith(".onnx") else MODELS / f"{model}.onnx"
     if not path.is_file():
         raise FileNotFoundError(f"no model {model!r}; there are: {', '.join(model_names()) or 'none'}")

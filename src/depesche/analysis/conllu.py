@@ -137,7 +137,7 @@ def read_pretokenised(lines: Iterable[str], language: str) -> Pretokenised:
     analysed as two words under one token. Raises ValueError naming the line that cannot be read.
     """
     rows = [line.rstrip("\r\n") for line in lines]
-    groups: list[tuple[Kept | None, list[tuple[str, tuple[str, ...], bool]]]]
+    groups: list[tuple[Kept | None, list[_Token]]]
     if any(line.count("\t") == COLUMNS - 1 for line in rows[:2000]):
         groups = [(_kept(tree), _tree_tokens(tree)) for tree in read_conllu(rows)]
     else:

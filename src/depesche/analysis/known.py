@@ -27,20 +27,6 @@ def _places(entry: str, bits: int) -> list[int]:
     return [(a + n * b) % bits for n in range(HASHES)]
 
 
-_DIGITS = np.zeros(256, np.uint32)
-_DIGITS[np.frombuffer(
-    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~", np.uint8
-)] = np.arange(85)  # fmt: skip
-
-
-def _unpacked(text: str) -> bytes:
-    """The bytes of base85 text as `base64.b85encode` writes it: that module's own decoder takes a second for ours."""
-    padding = -len(text) % 5
-    digits = _DIGITS[np.frombuffer(text.encode("ascii") + b"~" * padding, np.uint8)].reshape(-1, 5)
-    values = digits @ np.array([85**4, 85**3, 85**2, 85, 1], np.uint32)
-    return values.astype(">u4").tobytes()[: len(digits) * 4 - padding]
-
-
 def pack_filter(entries: Iterable[str]) -> str:
     """The filter over `entries` as text (base85 of its deflated bits)."""
     distinct = sorted(set(entries))
@@ -57,6 +43,20 @@ def pack_exceptions(pairs: Iterable[tuple[str, str]]) -> str:
     return base64.b85encode(zlib.compress(lines.encode("utf-8"), 9)).decode()
 
 
+_DIGITS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_VALUES = np.zeros(256, np.uint64)
+_VALUES[np.frombuffer(_DIGITS, np.uint8)] = np.arange(85)
+
+
+def unpack(text: str) -> bytes:
+    """The bytes that base85 text and deflation hold; `base64.b85decode` takes most of a second for them."""
+    missing = -len(text) % 5
+    digits = np.frombuffer(text.encode("ascii") + _DIGITS[-1:] * missing, np.uint8)
+    powers = np.array([85**n for n in (4, 3, 2, 1, 0)], np.uint64)
+    data = (_VALUES[digits].reshape(-1, 5) @ powers).astype(">u4").tobytes()
+    return zlib.decompress(data[: len(data) - missing])
+
+
 _VERBAL = frozenset({"VERB", "AUX"})
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _SHORTEST_PART = 4  # letters of the last part of a compound
@@ -69,9 +69,9 @@ class KnownWords:
     """
 
     def __init__(self, filters: Mapping[str, str], exceptions: Mapping[str, str]) -> None:
-        self._bits = {lang: zlib.decompress(_unpacked(text)) for lang, text in filters.items()}
+        self._bits = {lang: unpack(text) for lang, text in filters.items()}
         self._exceptions = {
-            lang: dict(line.split("\t") for line in zlib.decompress(_unpacked(text)).decode("utf-8").split("\n"))
+            lang: dict(line.split("\t") for line in unpack(text).decode("utf-8").split("\n"))
             for lang, text in exceptions.items()
         }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from depesche.analysis import load_analyser, model_names
+from depesche.analysis import ADAPTERS, load_analyser, model_names
 from depesche.analysis.conllu import Kept, read_pretokenised, to_conllu, to_iob2, to_json
 from depesche.cli.common import example, loaded_reader
 from depesche.ingest import Defaults, read
@@ -17,6 +17,21 @@ EXAMPLES = example(
     "depesche analyse examples/hafen.txt",
     "echo 'Der Minister reiste nach Wien.' | depesche analyse --language de --format iob2",
 )
+
+
+class ModelName(click.ParamType[str]):
+    """A model that ships, an ONNX file, or another's pipeline ("spacy:NAME", "stanza:LANGUAGE")."""
+
+    name = "model"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as given; one of another shape is a usage error."""
+        text = str(value)
+        maker, _, rest = text.partition(":")
+        if text not in model_names() and not text.endswith(".onnx") and not (rest and maker in ADAPTERS):
+            known = ", ".join((*model_names(), *(f"{maker}:NAME" for maker in ADAPTERS)))
+            self.fail(f"{text!r} is no model (there are: {known})", param, ctx)
+        return text
 
 
 @click.command("analyse", epilog=EXAMPLES)
@@ -31,12 +46,15 @@ EXAMPLES = example(
 )
 @click.option("--pretokenised", is_flag=True, help="INPUT is CoNLL-U, or one token a line: its tokens are kept.")
 @click.option("--language", type=click.Choice(languages()), help="Language (default: identified; de if pretokenised).")
-@click.option(
-    "--model", type=click.Choice(model_names()), default="best", show_default=True, help="The analyser's model."
-)
+@click.option("--model", type=ModelName(), default="best", show_default=True, help="Or spacy:NAME, stanza:LANGUAGE.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Threads of the model.")
 def analyse_command(source: str, form: str, pretokenised: bool, language: str | None, model: str, threads: int) -> int:
     """Write the sentences, words, trees and names of a text (INPUT, standard input by default)."""
+    try:
+        load_analyser(model, threads)
+    except (FileNotFoundError, ModuleNotFoundError) as error:
+        click.echo(f"depesche: {error}", err=True)
+        return 2
     if pretokenised:
         return _pretokenised(source, form, language or "de", model, threads)
     machine = loaded_reader(language, model, threads)

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from depesche.pack.files import Problems, Row, read_csv, read_yaml
 
@@ -97,6 +97,30 @@ class VerbRow(Row):
         if wrong := [form for form in cell.split() if not _FORM.fullmatch(form)]:
             raise ValueError(f"not a word: {', '.join(wrong)}")
         return cell
+
+
+class Labels(Row):
+    """`labels.yaml`: the labels of other analysers by ours."""
+
+    universal: tuple[str, ...]
+    relations: dict[str, str]
+    raised: dict[str, str]
+    under_governor: dict[str, str]
+    names: dict[str, Literal["PER", "ORG", "LOC", "MISC"] | None]
+
+    @model_validator(mode="after")
+    def _known(self) -> Labels:
+        """Every relation given is a universal one."""
+        given = {*self.relations.values(), *self.raised.values(), *self.under_governor.values()}
+        if wrong := sorted(given - set(self.universal)):
+            raise ValueError(f"no universal relations: {', '.join(wrong)}")
+        return self
+
+
+def check_labels(root: Path, problems: Problems) -> None:
+    """Check the table of labels below a data folder; one without it has none of its own."""
+    if (root / "labels.yaml").is_file():
+        read_yaml(root / "labels.yaml", Labels, problems)
 
 
 def check(folder: Path, problems: Problems) -> None:
