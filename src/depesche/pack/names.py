@@ -41,7 +41,8 @@ class Parts(Row):
 
 
 class Pronoun(Row):
-    """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of."""
+    """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of. A form
+    for two genders names both ("sein": MascNeut)."""
 
     forms: tuple[str, ...]
     gender: str | None
@@ -95,6 +96,7 @@ class NamesFile(Row):
     substantives: Substantives | None = None
     anaphors: dict[str, tuple[str, ...]]
     stranded: frozenset[str]
+    origin: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class NamesLexicon:
     substantives: Substantives | None
     anaphors: Mapping[str, str]
     stranded: frozenset[str]
+    origin: frozenset[str]
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -236,6 +239,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.substantives,
         {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
         data.stranded,
+        data.origin,
     )
 
 

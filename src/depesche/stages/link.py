@@ -101,7 +101,9 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
-    return _described(mentions, spans, doc.text, context.country(first.sentence, clauses))
+    of_state = first.kind == "office" and first.office is not None
+    main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
+    return _described(mentions, spans, doc.text, main)
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
@@ -238,11 +240,16 @@ _OPENING = re.compile(r"\s*\(")
 _BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
 
 
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "LAB", "BUS", "MED", "EDU", "REL"})
+
+
 def _abbreviation(mention: Mention, text: str) -> str | None:
     """The abbreviation in brackets that the text gives an organisation ("Mouvement de Libération du Congo (MLC)")."""
     found = _BRACKETED.match(text, mention.span.end)
     short = found.group(1) if found is not None else mention.name or ""
     capitals = sum(c.isupper() for c in short)
+    if mention.sector in _DOMESTIC:
+        return None
     return short.upper() if " " not in short and 2 <= len(short) <= 10 and capitals * 2 > len(short) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry
@@ -11,7 +11,7 @@ from depesche.match.phrases import NAME_PARTS, case_of, extent
 from depesche.model import Mention, Sentence, Span, Word, hull
 from depesche.model.layers import MentionKind
 from depesche.pack.kb import KnowledgeBase, Known
-from depesche.pack.names import NamesLexicon, RoleWord
+from depesche.pack.names import NamesLexicon, Pronoun, RoleWord
 from depesche.stages.names.evidence import Evidence
 
 KINDS: dict[str, MentionKind] = {
@@ -117,9 +117,9 @@ def _role_mention(
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
-        abroad=owner.abroad,
+        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad,
         refers=_refers(evidence, word, lexicon),
-        number=number,
+        number="Sing" if name is not None else number,
         gender=gender,
         definite=not _indefinite(evidence, head),
         keys=_person_keys(evidence, name, kb) if name else _body_keys(kind, owner),
@@ -208,12 +208,16 @@ def _take_child(
             word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
         ):
             owner.former = True
-        if {word.lemma.casefold(), word.form.casefold()} & lexicon.abroad:
+        first, last = evidence.phrase.get(child.head, (-1, -1))
+        if {word.lemma.casefold(), word.form.casefold()} & lexicon.abroad and not first <= word.index <= last:
             owner.abroad = True
+        if word.lemma in lexicon.origin:
+            for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
+                _take(owner, told, kb)
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
-        if owner.countries and case_of(sentence, word) in lexicon.locative_cases:
+        if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
@@ -453,17 +457,24 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
             continue
         readings = lexicon.pronouns.get(word.form.casefold(), ())
         if readings:
-            number = word.feat("Number[psor]") or word.feat("Number")
-            fitting = (
-                [r for r in readings if r.number == number]
-                if len(readings) > 1 and word.upos == "PRON"
-                else list(readings)
-            )
-            reading = (fitting or list(readings))[0]
+            reading = _reading_of(word, readings)
+            if reading is None:
+                yield _reference(evidence, word, "pronoun", None, "possessor")
+                continue
             yield Mention(
                 span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
                 number=reading.number, gender=reading.gender, person=reading.person, by="names:pronoun",
             )  # fmt: skip
+
+
+def _reading_of(word: Word, readings: Sequence[Pronoun]) -> Pronoun | None:
+    """The reading of a pronoun that its number allows; None for a possessive whose owner may be one or many ("ihre")."""
+    owner = word.feat("Number[psor]")
+    number = owner or (word.feat("Number") if word.upos == "PRON" else None)
+    fitting = [r for r in readings if number in (None, r.number)] or list(readings)
+    if word.upos == "DET" and word.feat("Poss") and owner is None and len({r.number for r in fitting}) > 1:
+        return None
+    return fitting[0]
 
 
 def _stranded(evidence: Evidence, lexicon: NamesLexicon, used: set[int]) -> Iterator[Mention]:
@@ -493,7 +504,7 @@ def _is_bare(sentence: Sentence, word: Word) -> bool:
                sentence.children(word.index))  # fmt: skip
 
 
-def _reference(evidence: Evidence, word: Word, kind: MentionKind, number: str, refers: str) -> Mention:
+def _reference(evidence: Evidence, word: Word, kind: MentionKind, number: str | None, refers: str) -> Mention:
     return Mention(
         span=word.span, head=word.span, kind=kind, sentence=evidence.sentence.number, number=number,
         by="names:pronoun", refers=refers,
