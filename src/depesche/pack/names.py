@@ -15,6 +15,7 @@ from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 MIN_LAST_PART = 5
+MIN_FIRST_PART = 4
 # Kinds of role words whose compounds may tell another sector by their first part.
 COMPOUNDED = frozenset({"person", "office", "rank"})
 
@@ -149,6 +150,14 @@ class NamesLexicon:
             if key in self.roles:
                 return self.roles[key]
         return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
+
+    def first_part(self, prefix: str) -> tuple[Entry, ...]:
+        """The organ, organisation or group that the first part of a closed compound names ("Bundeswehrmajor")."""
+        for form in (prefix, prefix.removesuffix("s")) if len(prefix) > MIN_FIRST_PART else ():
+            named = tuple(e for e in self.compounds.get(form, ()) if not e.weak and e.entity.startswith(("org:", "group:")))
+            if named:
+                return named[:1]
+        return ()
 
     def anaphor(self, *keys: str) -> str | None:
         """The class of what a word takes up when it stands with a definite article ("die Miliz": armed), by any of its

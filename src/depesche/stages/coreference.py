@@ -175,7 +175,7 @@ def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """What a definite description takes up ("die Miliz", "die Angeklagten", "der Mann"): the nearest that fits."""
     reach = REACH["group"]
     fitting = [c for c in clusters if mention.sentence - c.last <= reach and _fits_class(mention, c)]
-    return max(fitting, key=lambda c: (c.last, c.members[-1]), default=None)
+    return max(fitting, key=lambda c: (mention.refers == "suspects" and bool(c.org), c.last, c.members[-1]), default=None)
 
 
 def _fits_class(mention: Mention, cluster: Cluster) -> bool:
@@ -256,7 +256,7 @@ def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
     if mention.refers == "stranded":
-        return cluster.number == "Plur" and cluster.kind == "people"
+        return cluster.number == "Plur" and cluster.kind == "people" and bool(cluster.country or cluster.org)
     if mention.refers == "possessor":
         return cluster.number == "Plur" or cluster.gender == "Fem" or cluster.kind == "country"
     if mention.number == "Plur":

@@ -248,8 +248,6 @@ def _abbreviation(mention: Mention, text: str) -> str | None:
     found = _BRACKETED.match(text, mention.span.end)
     short = found.group(1) if found is not None else mention.name or ""
     capitals = sum(c.isupper() for c in short)
-    if mention.sector in _DOMESTIC:
-        return None
     return short.upper() if " " not in short and 2 <= len(short) <= 10 and capitals * 2 > len(short) else None
 
 
@@ -258,10 +256,14 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     first = mentions[0]
     if first.kind in ("organisation", "place", "group") and first.name:
         kind = "place" if first.kind == "place" else "organisation"
-        org = first.org or (_abbreviation(first, text) if kind == "organisation" else None)
-        told = bool(first.country or org) or kind == "place"
+        sector = next((m.sector for m in mentions if m.sector), None)
+        country = next((m.country for m in mentions if m.country), None)
+        org = next((m.org for m in mentions if m.org), None)
+        if org is None and kind == "organisation" and sector not in _DOMESTIC:
+            org = _abbreviation(first, text)
+        told = bool(country or org) or kind == "place"
         return Entity(
-            f"{kind}:{slug(first.name)}", kind, first.name, first.country if told else main, org, first.sector,
+            f"{kind}:{slug(first.name)}", kind, first.name, country if told else main, org, sector,
             mentions=spans, by="link:words" if told or main is None else "link:context",
         )  # fmt: skip
     country = next((m.country for m in mentions if m.country), None)

@@ -190,6 +190,9 @@ def _affiliation(
     sentence = evidence.sentence
     for entry in evidence.prefixes.get(head, ())[:1]:
         _take(owner, entry, kb)
+    role = evidence.roles.get(head)
+    for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
+        _take(owner, entry, kb)
     children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
@@ -209,7 +212,7 @@ def _take_child(
         ):
             owner.former = True
         first, last = evidence.phrase.get(child.head, (-1, -1))
-        if {word.lemma.casefold(), word.form.casefold()} & lexicon.abroad and not first <= word.index <= last:
+        if _is_abroad(word, lexicon) and not first <= word.index <= last:
             owner.abroad = True
         if word.lemma in lexicon.origin:
             for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
@@ -228,6 +231,12 @@ def _take_child(
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
             owner.sector = owner.sector or evidence.roles[word.index].sector or inner.sector
+
+
+def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether an adjective says "of no one state"; a German one must be inflected ("international anerkannt" is not)."""
+    adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
+    return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
 
 
 def _take(owner: Affiliation, entry: Entry, kb: KnowledgeBase) -> None:
