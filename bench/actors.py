@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def resolved(doc: Doc, gold: dict[str, Any]) -> Iterator[Resolved]:
     for event in gold["events"]:
         start, end = gold["sentences"][event["sentence"]]
         for coded in event["actors"] + event["recipients"]:
-            at = doc.text.find(coded["text"], start, end)
+            at = _place(coded["text"], doc.text, start, end)
             span = Span(at, at + len(coded["text"]))
             code = coded["org"] or coded["country"]
             if at < 0 or not coded["text"] or (span, code) in seen:
@@ -57,6 +58,12 @@ def resolved(doc: Doc, gold: dict[str, Any]) -> Iterator[Resolved]:
                 rule = rules.get(participants[0].entity or "", "unlinked")
                 kind = doc.mentions[mentions[0]].kind
                 yield Resolved(gold["id"], coded["text"], doc.text[start:end], kind, rule, code, best)
+
+
+def _place(words: str, text: str, start: int, end: int) -> int:
+    """Where the coded words stand as words of their own, else anywhere; -1 where they do not."""
+    found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, start, end)
+    return found.start() if found is not None else text.find(words, start, end)
 
 
 def main() -> None:

@@ -20,10 +20,10 @@ _REPORTED = frozenset({"ccomp", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A country told at one place of the text. `located`: as the place of what happens; `person`: as where people
+    """A country told at one place of the text, None for a place of no one country ("in Afrika"). `located`: as the place of what happens; `person`: as where people
     come from, which says little of where they are; `clause`: the word that heads its clause."""
 
-    country: str
+    country: str | None
     clause: int
     located: bool
     person: bool
@@ -52,7 +52,7 @@ class Context:
                 return places.pop()
             if self.main in places:
                 return self.main
-        named = {t.country for t in told if not t.person}
+        named = {t.country for t in told if t.country and not t.person}
         return next(iter(named)) if len(named) == 1 and self.main not in named else self.main
 
 
@@ -68,6 +68,8 @@ def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] 
             weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
             told = _told(doc.sentences[mention.sentence], mention)
             by_sentence.setdefault(mention.sentence, []).append(told)
+        elif mention.kind == "place" and mention.located and mention.keys:
+            by_sentence.setdefault(mention.sentence, []).append(_told(doc.sentences[mention.sentence], mention))
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
     named = {n: tuple(told) for n, told in by_sentence.items()}
     return Context(_territory(main, weights, sovereigns), named, home)
@@ -89,7 +91,7 @@ def _is_aside(doc: Doc, mention: Mention) -> bool:
 def _told(sentence: Sentence, mention: Mention) -> Told:
     person = mention.kind in ("people", "person") or mention.by == "names:adjective"
     clause = next(iter(clauses_at(sentence, mention)), -1)
-    return Told(mention.country or "", clause, mention.located, person)
+    return Told(mention.country, clause, mention.located, person)
 
 
 def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:

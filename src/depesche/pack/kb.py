@@ -106,6 +106,20 @@ class KnowledgeBase:
             code = known.parent.removeprefix("org:")
         return code
 
+    def gender_of(self, name: str) -> str | None:
+        """The gender (Masc, Fem) that the first name of a whole name tells, by the persons of the knowledge base who
+        share it; None where they differ or where there are none."""
+        first, _, rest = name.partition(" ")
+        return self._first_names.get(first.casefold()) if rest else None
+
+    @cached_property
+    def _first_names(self) -> Mapping[str, str]:
+        genders: dict[str, set[str]] = defaultdict(set)
+        for person in self.entities.values():
+            if person.kind == "person" and person.gender and " " in person.name:
+                genders[person.name.split()[0].casefold()].add(person.gender)
+        return {name: next(iter(found)) for name, found in genders.items() if len(found) == 1}
+
     @cached_property
     def sovereigns(self) -> Mapping[str, str]:
         """The state (ISO 3166-1 alpha-3) that each territory with a code of its own belongs to."""

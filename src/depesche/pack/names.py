@@ -15,6 +15,7 @@ from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 MIN_LAST_PART = 5
+MIN_FIRST_PART = 4
 # Kinds of role words whose compounds may tell another sector by their first part.
 COMPOUNDED = frozenset({"person", "office", "rank"})
 
@@ -41,7 +42,8 @@ class Parts(Row):
 
 
 class Pronoun(Row):
-    """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of."""
+    """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of. A form
+    for two genders names both ("sein": MascNeut)."""
 
     forms: tuple[str, ...]
     gender: str | None
@@ -95,6 +97,7 @@ class NamesFile(Row):
     substantives: Substantives | None = None
     anaphors: dict[str, tuple[str, ...]]
     stranded: frozenset[str]
+    origin: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class NamesLexicon:
     substantives: Substantives | None
     anaphors: Mapping[str, str]
     stranded: frozenset[str]
+    origin: frozenset[str]
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -146,6 +150,16 @@ class NamesLexicon:
             if key in self.roles:
                 return self.roles[key]
         return next(filter(None, (self._by_last_part(k) for k in lowered)), None)
+
+    def first_part(self, prefix: str) -> tuple[Entry, ...]:
+        """The organ, organisation or group that the first part of a closed compound names ("Bundeswehrmajor")."""
+        for form in (prefix, prefix.removesuffix("s")) if len(prefix) > MIN_FIRST_PART else ():
+            named = tuple(
+                e for e in self.compounds.get(form, ()) if not e.weak and e.entity.startswith(("org:", "group:"))
+            )
+            if named:
+                return named[:1]
+        return ()
 
     def anaphor(self, *keys: str) -> str | None:
         """The class of what a word takes up when it stands with a definite article ("die Miliz": armed), by any of its
@@ -236,6 +250,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.substantives,
         {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
         data.stranded,
+        data.origin,
     )
 
 

@@ -175,7 +175,9 @@ def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """What a definite description takes up ("die Miliz", "die Angeklagten", "der Mann"): the nearest that fits."""
     reach = REACH["group"]
     fitting = [c for c in clusters if mention.sentence - c.last <= reach and _fits_class(mention, c)]
-    return max(fitting, key=lambda c: (c.last, c.members[-1]), default=None)
+    return max(
+        fitting, key=lambda c: (mention.refers == "suspects" and bool(c.org), c.last, c.members[-1]), default=None
+    )
 
 
 def _fits_class(mention: Mention, cluster: Cluster) -> bool:
@@ -234,10 +236,13 @@ def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """The person whom an office or a description ("der iranische Befehlshaber") means: same office and
     state anywhere, else the nearest person of the same state and sector."""
     if mention.office:
-        for c in reversed(clusters):
-            same = c.office == mention.office and mention.country in (None, c.country)
-            if same and c.kind in ("person", "office") and _agree(mention, c):
-                return c
+        holders = [
+            c for c in clusters
+            if c.office == mention.office and mention.country in (None, c.country)
+            and c.kind in ("person", "office") and _agree(mention, c)
+        ]  # fmt: skip
+        if holders:
+            return max(holders, key=lambda c: (c.last, c.subject, c.members[-1]))
     if mention.country is None or mention.sector is None:
         return None
     for c in reversed(clusters):
@@ -259,16 +264,21 @@ def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
     if mention.refers == "stranded":
-        return cluster.number == "Plur" and cluster.kind == "people"
+        return cluster.number == "Plur" and cluster.kind == "people" and bool(cluster.country or cluster.org)
+    if mention.refers == "possessor":
+        return cluster.number == "Plur" or cluster.gender == "Fem" or cluster.kind == "country"
     if mention.number == "Plur":
         return cluster.number == "Plur"
     if cluster.number == "Plur":
         return False
+    gender = mention.gender or ""
     if cluster.kind == "person":
-        return mention.gender in (None, cluster.gender) or cluster.gender is None
+        return gender != "Neut" and (not gender or cluster.gender is None or cluster.gender in gender)
+    if cluster.kind in ("country", "organisation", "group", "body") and cluster.gender is None and "Neut" in gender:
+        return True
     return (
-        mention.gender is not None
-        and cluster.gender == mention.gender
+        bool(cluster.gender)
+        and cluster.gender in gender
         and cluster.kind in ("office", "body", "organisation", "group")
     )
 

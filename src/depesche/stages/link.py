@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from depesche.match.context import Context, clauses_at, context_of
-from depesche.model import Doc, Entity, Link, Mention, Span, slug
+from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
@@ -20,6 +20,8 @@ NEEDS_COUNTRY = ("office", "body", "people", "person")
 INHERITING = frozenset(
     {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "REB", "CVL", "LAB", "EDU", "REL", "REF", "CRM"}
 )
+
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 
 
 def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
@@ -30,8 +32,11 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
+    members = _memberships(doc, kb)
     for chain in doc.chains:
-        mentions = [doc.mentions[i] for i in chain.mentions]
+        mentions = [
+            replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
+        ]
         entity = _entity(mentions, doc, kb, context)
         if entity is None:
             continue
@@ -44,6 +49,34 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
+
+
+def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
+    """The party or armed group of persons (by the places of their mentions) whose words name none: the one in brackets
+    behind the name ("Lemke (SPD)"), or the one that a description within the phrase takes up ("Anführer der Gruppe")."""
+    chains = {i: chain for chain in doc.chains for i in chain.mentions}
+    starts: dict[int, int] = {}
+    for i, mention in enumerate(doc.mentions):
+        if mention.kind in ("group", "organisation", "body"):
+            starts.setdefault(mention.span.start, i)
+    found: dict[int, str] = {}
+    for i, mention in enumerate(doc.mentions):
+        if mention.kind not in ("person", "people", "office") or mention.org:
+            continue
+        bracket = _OPENING.match(doc.text, mention.span.end)
+        inside = [
+            starts[at] for at in range(mention.span.start, mention.span.end)
+            if at in starts and doc.mentions[starts[at]].refers in ("party", "armed", "group")
+        ]  # fmt: skip
+        behind = [starts[bracket.end()]] if bracket is not None and bracket.end() in starts else []
+        orgs = [o for k in (*inside, *behind) for o in [_org_of_chain(chains[k], doc)] if o]
+        if orgs and kb.entities.get(f"group:{orgs[0]}") is not None:
+            found[i] = orgs[0]
+    return found
+
+
+def _org_of_chain(chain: Chain, doc: Doc) -> str | None:
+    return next((doc.mentions[i].org for i in chain.mentions if doc.mentions[i].org), None)
 
 
 def _publisher(doc: Doc, kb: KnowledgeBase) -> Entity | None:
@@ -70,9 +103,8 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
-    main = context.country(first.sentence, clauses)
-    if first.kind == "office" and first.sector in ("GOV", "MIL"):
-        main = context.home or main  # "the Foreign Secretary" in a government's own statement
+    of_state = first.kind == "office" and first.office is not None
+    main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, main)
 
 
@@ -95,11 +127,12 @@ def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Enti
 def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity:
     day = doc.article.date.day if doc.article.date else doc.prepared.date.day if doc.prepared.date else None
     named = max((m for m in mentions if m.name), key=lambda m: len(m.name or ""))
+    mentions = _without_namesakes(mentions, named)
     country = next((m.country for m in mentions if m.country), None)
     office = next((m.office for m in mentions if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in mentions if m.sector), None)
-    org = next((m.org for m in mentions if m.org), None)
+    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
     keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
@@ -128,6 +161,23 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
         mentions=spans,
         by="link:kb",
     )
+
+
+def _without_namesakes(mentions: list[Mention], named: Mention) -> list[Mention]:
+    """The mentions, those by a family name without what the knowledge base tells of others of that name, where the
+    article gives a whole name that it does not know."""
+    if named.keys or " " not in (named.name or ""):
+        return mentions
+    return [replace(m, keys=(), country=None) if m.keys and m.by.startswith("names:kb") else m for m in mentions]
+
+
+def _own_org(orgs: list[str], sector: str | None, kb: KnowledgeBase) -> str | None:
+    """The organisation that a person acts for; who holds office in a state acts for the state and not for a party."""
+    for org in orgs:
+        group = kb.entities.get(f"group:{org}")
+        if group is None or group.sector != "PTY" or sector not in OFFICIAL:
+            return org
+    return None
 
 
 def _told(mentions: list[Mention], office: str | None, doc: Doc, kb: KnowledgeBase) -> Told:
@@ -188,7 +238,11 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
 
 
+_OPENING = re.compile(r"\s*\(")
 _BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
+
+
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "LAB", "BUS", "MED", "EDU", "REL"})
 
 
 def _abbreviation(mention: Mention, text: str) -> str | None:
@@ -204,10 +258,14 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     first = mentions[0]
     if first.kind in ("organisation", "place", "group") and first.name:
         kind = "place" if first.kind == "place" else "organisation"
-        org = first.org or (_abbreviation(first, text) if kind == "organisation" else None)
-        told = bool(first.country or org) or kind == "place"
+        sector = next((m.sector for m in mentions if m.sector), None)
+        country = next((m.country for m in mentions if m.country), None)
+        org = next((m.org for m in mentions if m.org), None)
+        if org is None and kind == "organisation" and sector not in _DOMESTIC:
+            org = _abbreviation(first, text)
+        told = bool(country or org) or kind == "place"
         return Entity(
-            f"{kind}:{slug(first.name)}", kind, first.name, first.country if told else main, org, first.sector,
+            f"{kind}:{slug(first.name)}", kind, first.name, country if told else main, org, sector,
             mentions=spans, by="link:words" if told or main is None else "link:context",
         )  # fmt: skip
     country = next((m.country for m in mentions if m.country), None)

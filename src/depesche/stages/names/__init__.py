@@ -6,6 +6,8 @@ analyser's names, and role words of the language pack (offices, bodies, groups o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.model import Doc, Mention
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
@@ -22,7 +24,33 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
     supported = _supported(evidences, kb)
     found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
+    found = _with_groups(_with_family_names(found))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
+
+
+def _with_groups(found: list[Mention]) -> list[Mention]:
+    """The mentions, those of people without an organisation with that of a group by name within their phrase
+    ("Mitglieder der Sauerland-Gruppe")."""
+    groups = [m for m in found if m.by == "names:group" and m.org]
+
+    def inside(mention: Mention) -> Mention | None:
+        people = mention.kind in ("people", "office", "person") and not mention.org
+        return next((g for g in groups if people and g is not mention and mention.span.covers(g.span)), None)
+
+    return [replace(m, org=g.org, sector=m.sector or g.sector) if (g := inside(m)) is not None else m for m in found]
+
+
+def _with_family_names(found: list[Mention]) -> list[Mention]:
+    """The mentions, those of places and organisations that only the analyser saw as persons where the article gives a
+    person's whole name that ends so ("Sgrena", "Giuliana Sgrena")."""
+    families = {(m.name or "").split()[-1].casefold() for m in found if m.kind == "person" and " " in (m.name or "")}
+
+    def is_family(mention: Mention) -> bool:
+        name = (mention.name or "").casefold()
+        unknown = mention.kind in ("place", "organisation") and not mention.keys and " " not in name
+        return unknown and bool(name) and bool({name, name.removesuffix("s")} & families)
+
+    return [replace(m, kind="person") if is_family(m) else m for m in found]
 
 
 def _supported(evidences: list[Evidence], kb: KnowledgeBase) -> frozenset[str]:

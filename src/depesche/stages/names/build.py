@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry
 from depesche.match.phrases import NAME_PARTS, case_of, extent
-from depesche.model import Mention, Span, Word, hull
+from depesche.model import Mention, Sentence, Span, Word, hull
 from depesche.model.layers import MentionKind
 from depesche.pack.kb import KnowledgeBase, Known
-from depesche.pack.names import NamesLexicon, RoleWord
+from depesche.pack.names import NamesLexicon, Pronoun, RoleWord
 from depesche.stages.names.evidence import Evidence
 
 KINDS: dict[str, MentionKind] = {
@@ -23,6 +24,8 @@ KINDS: dict[str, MentionKind] = {
     "instrument": "instrument",
 }
 LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+GROUPS = ("party", "armed", "group")
+_QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
 OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
 
 
@@ -59,6 +62,7 @@ def mentions_of(evidence: Evidence, text: str, lexicon: NamesLexicon, kb: Knowle
     found += _name_mentions(evidence, text, lexicon, kb, used)
     found += _origin_mentions(evidence, text, kb, used)
     found += _pronouns(evidence, lexicon)
+    found += _stranded(evidence, lexicon, used)
     return found
 
 
@@ -73,6 +77,11 @@ def _role_mention(
     named = head in evidence.hits and bool(evidence.named(word))
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
+    if role.kind == "body" and not owner.org and not named and lexicon.anaphor(word.lemma, word.form) in GROUPS:
+        group = _named_group(evidence, word, role, owner, text)
+        if group is not None:
+            used.update(w.index for w in sentence.words if group.span.covers(w.span))
+            return [group]
     span = extent(sentence, word, appositions=False)
     merged: list[int] = []
     if name is None and role.kind in ("office", "rank", "person"):
@@ -108,9 +117,9 @@ def _role_mention(
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
-        abroad=owner.abroad,
+        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad,
         refers=_refers(evidence, word, lexicon),
-        number=number,
+        number="Sing" if name is not None else number,
         gender=gender,
         definite=not _indefinite(evidence, head),
         keys=_person_keys(evidence, name, kb) if name else _body_keys(kind, owner),
@@ -120,6 +129,39 @@ def _role_mention(
     if len(countries) > 1 and kind in ("person", "office") and number != "Plur":
         countries = countries[:1]
     return [replace(base, country=c) for c in countries]
+
+
+def _named_group(evidence: Evidence, word: Word, role: RoleWord, owner: Affiliation, text: str) -> Mention | None:
+    """A party or group that the knowledge base does not know, with the name that its noun carries: as the first part of
+    a compound ("Sauerland-Gruppe"), in quotation marks or by the analyser behind it."""
+    sentence = evidence.sentence
+    first = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.index == word.index - 2]
+    org = None
+    if first and first[0].upos == "PROPN" and first[0].index not in evidence.hits and first[0].form.isalpha():
+        span, org = first[0].span.to(word.span), first[0].form.upper()
+    else:
+        behind = evidence.tagged.get(word.index + 1)
+        quoted = _QUOTED.match(text, word.span.end)
+        if quoted is not None and quoted.group(1)[:1].isupper():
+            span = Span(quoted.start(1), quoted.end(1))
+        elif behind is not None and behind[0] == word.index + 1 and word.index + 1 not in evidence.hits:
+            span = hull([w.span for w in sentence.words[behind[0] : behind[1] + 1]])
+        else:
+            return None
+    whole = extent(sentence, word, appositions=False)
+    return Mention(
+        span=span if whole.start >= span.start else Span(whole.start, max(span.end, word.span.end)),
+        head=span.to(word.span),
+        kind="organisation",
+        sentence=sentence.number,
+        name=span.of(text),
+        country=owner.countries[0] if len(owner.countries) == 1 else None,
+        org=org,
+        sector=role.sector,
+        number=word.feat("Number"),
+        gender=word.feat("Gender"),
+        by="names:group",
+    )
 
 
 def _body_keys(kind: MentionKind, owner: Affiliation) -> tuple[str, ...]:
@@ -148,6 +190,9 @@ def _affiliation(
     sentence = evidence.sentence
     for entry in evidence.prefixes.get(head, ())[:1]:
         _take(owner, entry, kb)
+    role = evidence.roles.get(head)
+    for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
+        _take(owner, entry, kb)
     children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
@@ -166,12 +211,16 @@ def _take_child(
             word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
         ):
             owner.former = True
-        if {word.lemma.casefold(), word.form.casefold()} & lexicon.abroad:
+        first, last = evidence.phrase.get(child.head, (-1, -1))
+        if _is_abroad(word, lexicon) and not first <= word.index <= last:
             owner.abroad = True
+        if word.lemma in lexicon.origin:
+            for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
+                _take(owner, told, kb)
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
-        if owner.countries and case_of(sentence, word) in lexicon.locative_cases:
+        if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
@@ -182,6 +231,12 @@ def _take_child(
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
             owner.sector = owner.sector or evidence.roles[word.index].sector or inner.sector
+
+
+def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether an adjective says "of no one state"; a German one must be inflected ("international anerkannt" is not)."""
+    adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
+    return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
 
 
 def _take(owner: Affiliation, entry: Entry, kb: KnowledgeBase) -> None:
@@ -320,6 +375,9 @@ def _known(
         return
     head = next((w for w in words if not first <= w.head <= last), words[-1])
     demonym = entries[0].kind == "demonym"
+    owner = Affiliation()
+    if entries[0].entity.startswith("person:"):
+        owner = _affiliation(evidence, head.index, kb, lexicon)
     kind: MentionKind = "people" if demonym else KINDS[entries[0].entity.split(":")[0]]
     yield Mention(
         span=span,
@@ -328,8 +386,14 @@ def _known(
         sentence=evidence.sentence.number,
         name=span.of(text),
         country=best.country if kind != "person" or len(entries) == 1 else None,
-        org=best.org,
-        sector="CVL" if demonym else "GOV" if best.kind == "country" else best.sector,
+        org=best.org or owner.org,
+        sector=owner.sector
+        if owner.org and not best.org
+        else "CVL"
+        if demonym
+        else "GOV"
+        if best.kind == "country"
+        else best.sector,
         number=entries[0].number or head.feat("Number"),
         gender=best.gender if kind == "person" else entries[0].gender if demonym else None,
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
@@ -374,6 +438,7 @@ def _unknown(
         org=owner.org,
         sector=owner.sector,
         number="Sing",
+        gender=kb.gender_of(span.of(text)) if tagged[2] == "PER" else None,
         keys=keys,
         by="names:analyser",
         located=_located(evidence, top, lexicon),
@@ -407,17 +472,62 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
             continue
         readings = lexicon.pronouns.get(word.form.casefold(), ())
         if readings:
-            number = word.feat("Number[psor]") or word.feat("Number")
-            fitting = (
-                [r for r in readings if r.number == number]
-                if len(readings) > 1 and word.upos == "PRON"
-                else list(readings)
-            )
-            reading = (fitting or list(readings))[0]
+            reading = _reading_of(word, readings)
+            if reading is None:
+                yield _reference(evidence, word, "pronoun", None, "possessor")
+                continue
             yield Mention(
                 span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
                 number=reading.number, gender=reading.gender, person=reading.person, by="names:pronoun",
             )  # fmt: skip
+
+
+def _reading_of(word: Word, readings: Sequence[Pronoun]) -> Pronoun | None:
+    """The reading of a pronoun that its number allows; None for a possessive whose owner may be one or many ("ihre")."""
+    owner = word.feat("Number[psor]")
+    number = owner or (word.feat("Number") if word.upos == "PRON" else None)
+    fitting = [r for r in readings if number in (None, r.number)] or list(readings)
+    if word.upos == "DET" and word.feat("Poss") and owner is None and len({r.number for r in fitting}) > 1:
+        return None
+    return fitting[0]
+
+
+def _stranded(evidence: Evidence, lexicon: NamesLexicon, used: set[int]) -> Iterator[Mention]:
+    """Words that stand for persons or parties named before: "viele von ihnen", "der Erste", "beide" alone; and the
+    nouns for two parties that are no actors otherwise ("beide Seiten")."""
+    sentence = evidence.sentence
+    for word in sentence.words:
+        if word.index in used or word.index in evidence.hits or word.index in evidence.roles:
+            continue
+        pair = {word.form.casefold(), word.lemma.casefold()} & set(lexicon.pairs.quantifiers)
+        if word.upos == "NOUN" and word.lemma in lexicon.pairs.words and _refers(evidence, word, lexicon) == "pair":
+            yield _reference(evidence, word, "body", "Plur", "pair")
+        elif (
+            word.deprel in _ARGUMENTS
+            and word.upos in ("PRON", "DET", "ADJ", "NUM", "NOUN")
+            and _is_bare(sentence, word)
+        ):
+            if pair:
+                yield _reference(evidence, word, "pronoun", "Plur", "pair")
+            elif {word.form.casefold(), word.lemma.casefold()} & lexicon.stranded:
+                number = word.feat("Number") or "Plur"
+                yield _reference(evidence, word, "pronoun", number, "stranded")
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+
+
+def _is_bare(sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands without a noun: with an article or "von ihnen" at most."""
+    return all(c.deprel in ("det", "nmod", "case", "punct", "conj", "cc", "acl", "advmod") for c in
+               sentence.children(word.index))  # fmt: skip
+
+
+def _reference(evidence: Evidence, word: Word, kind: MentionKind, number: str | None, refers: str) -> Mention:
+    return Mention(
+        span=word.span, head=word.span, kind=kind, sentence=evidence.sentence.number, number=number,
+        by="names:pronoun", refers=refers,
+    )  # fmt: skip
 
 
 def _text(evidence: Evidence, name: tuple[int, int], text: str) -> str:

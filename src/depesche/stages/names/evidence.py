@@ -42,6 +42,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
         if _credible(hit, sentence):
             evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
     _tagged(evidence)
+    _without_groups(evidence)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
     for word in sentence.words:
@@ -98,6 +99,17 @@ def _without_function_words(words: tuple[Word, ...], start: int, end: int) -> in
     ):
         start += 1
     return start
+
+
+def _without_groups(evidence: Evidence) -> None:
+    """Take back names of persons by the analyser that are known names of groups ("Abu Sayyaf") and of nobody."""
+    for first, last, label in set(evidence.tagged.values()):
+        hit = evidence.hits.get(first)
+        if label == "PER" and hit is not None and hit.first <= first and hit.last >= last:
+            classes = {e.entity.split(":")[0] for e in hit.entries if not e.weak and e.kind != "adjective"}
+            if classes and classes <= {"group", "org"}:
+                for i in range(first, last + 1):
+                    del evidence.tagged[i]
 
 
 _NO_NAME = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "PRON"})
