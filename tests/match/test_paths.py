@@ -9,24 +9,34 @@ import pytest
 
 from depesche.match import voice
 from depesche.match.paths import PathError, Trigger, compile_condition, compile_path, follow, holds
-from depesche.match.role_phrases import role_spans
+from depesche.match.role_phrases import fill, role_spans
 from depesche.match.tree import Grammar, Tree
 from depesche.model import Sentence, Span, Word
+from depesche.model.layers import MentionKind
 
 GRAMMAR = Grammar(
     passive=frozenset({"werden"}),
     not_passive=frozenset({"wird"}),
     stative=frozenset({"sein"}),
     agent=frozenset({"von", "durch"}),
-    light=frozenset({"führen", "üben"}),
+    light=frozenset({"führen", "üben", "verüben"}),
     object_control=frozenset({"auffordern"}),
     demonyms=("isch",),
     makers=frozenset({"rebellen"}),
     particles=frozenset({"ab"}),
+    means=frozenset({"durch"}),
+    carried=frozenset({"mit"}),
+    impersonal=frozenset({"es"}),
+    participles={"verübt": "verüben"},
+    dative_articles=frozenset({"dem"}),
+    accusative_articles=frozenset({"den"}),
+    feminine_articles=frozenset({"der"}),
+    feminine=frozenset({"eu"}),
+    feminine_endings=("ung",),
 )
 
 
-def tree(rows: str) -> Tree:
+def tree(rows: str, kinds: dict[int, MentionKind] | None = None) -> Tree:
     """A tree from lines ``form lemma upos feats head deprel`` (heads count from 0, -1 for the root)."""
     words, at = [], 0
     for i, row in enumerate(rows.strip().splitlines()):
@@ -35,7 +45,7 @@ def tree(rows: str) -> Tree:
             Word(i, Span(at, at + len(form)), form, lemma, upos, "" if feats == "_" else feats, int(head), deprel)
         )
         at += len(form) + 1
-    return Tree(Sentence(0, Span(0, at), tuple(words)), GRAMMAR)
+    return Tree(Sentence(0, Span(0, at), tuple(words)), GRAMMAR, (), kinds or {})
 
 
 ACTIVE = """Rebellen Rebell NOUN Case=Nom 1 nsubj
@@ -107,6 +117,166 @@ def test_paths_reach_roles(rows: str, trigger: int, path: str, expected: list[st
     text = " ".join(w.form for w in t.words)
     found = [s.of(text) for h in follow(t, Trigger(trigger), compile_path(path)) for s in role_spans(t, h)]
     assert found == expected
+
+
+# Where the parser errs, and what case, agreement and mentions tell.
+DATIVE_FIRST = """Der der DET Case=Nom 1 det
+Regierung Regierung NOUN Case=Nom|Number=Sing 4 nsubj
+wird werden AUX VerbForm=Fin 4 aux
+Betrug Betrug NOUN Case=Nom 4 nsubj
+vorgeworfen vorwerfen VERB VerbForm=Part -1 root"""
+
+TWO_SUBJECTS = """China China PROPN Case=Nom 4 nsubj
+hatte haben AUX VerbForm=Fin 4 aux
+der der DET Case=Nom 3 det
+EU EU PROPN Case=Nom 4 nsubj
+gedroht drohen VERB VerbForm=Part -1 root"""
+
+OBJECT_FIRST = """Den der DET Case=Acc 1 det
+Plan Plan NOUN Case=Acc|Number=Sing 4 nsubj
+hat haben AUX VerbForm=Fin 4 aux
+Berlin Berlin PROPN Case=Acc 4 obj
+kritisiert kritisieren VERB VerbForm=Part -1 root"""
+
+NO_SUBJECT = """Gestern gestern ADV _ 1 advmod
+mahnte mahnen VERB VerbForm=Fin|Mood=Ind -1 root
+Harper Harper PROPN Case=Acc 1 obj"""
+
+EXTRAPOSED = """Personen Person NOUN Case=Nom|Number=Plur|Gender=Fem 2 nsubj
+wurden werden AUX VerbForm=Fin 2 aux
+festgenommen festnehmen VERB VerbForm=Part -1 root
+, , PUNCT _ 7 punct
+die der PRON Case=Nom|Number=Plur|PronType=Dem,Rel 7 nsubj
+Steine Stein NOUN Case=Acc|Number=Plur 7 obj
+auf auf ADV _ 7 advmod
+warfen werfen VERB VerbForm=Fin 2 acl"""
+
+SHARED_AGENT = """Er er PRON Case=Nom 4 nsubj
+wurde werden AUX VerbForm=Fin 4 aux
+von von ADP _ 3 case
+Soldaten Soldat NOUN Case=Dat 4 obl
+gefunden finden VERB VerbForm=Part -1 root
+und und CCONJ _ 6 cc
+verhaftet verhaften VERB VerbForm=Part 4 conj"""
+
+HUNG_TOO_LOW = """Gestern gestern ADV _ 6 advmod
+wurden werden AUX VerbForm=Fin 6 aux
+die der DET _ 3 det
+Demonstranten Demonstrant NOUN Case=Nom|Number=Plur 6 nsubj
+von von ADP _ 5 case
+Männern Mann NOUN Case=Dat 3 nmod
+angegriffen angreifen VERB VerbForm=Part -1 root"""
+
+WHOSE = """Samak Samak PROPN Case=Nom|Number=Sing -1 root
+, , PUNCT _ 4 punct
+dessen der PRON Case=Gen|PronType=Dem,Rel 3 nmod
+Rücktritt Rücktritt NOUN Case=Acc 4 obj
+gefordert fordern VERB VerbForm=Part 0 acl
+wird werden AUX VerbForm=Fin 4 aux"""
+
+ESTIMATE = """Milizen Miliz NOUN Case=Nom 1 nsubj
+töteten töten VERB VerbForm=Fin -1 root
+über über ADP _ 4 case
+1400 1400 NUM _ 4 nummod
+Menschen Mensch NOUN Case=Acc 1 obj"""
+
+PARTICIPLE = """Die der DET _ 4 det
+von von ADP _ 2 case
+Rebellen Rebell NOUN Case=Dat 3 obl
+verübten verübt ADJ _ 4 amod
+Anschläge Anschlag NOUN Number=Plur -1 root"""
+
+MEANS = """Rebellen Rebell NOUN Case=Nom 1 nsubj
+trafen treffen VERB VerbForm=Fin -1 root
+Moskau Moskau PROPN Case=Acc 1 obj
+durch durch ADP _ 4 case
+Anschläge Anschlag NOUN Case=Acc 1 obl"""
+
+ACCUSED = """Hussein Hussein PROPN Case=Nom 4 nsubj
+wird werden AUX VerbForm=Fin 4 aux
+wegen wegen ADP _ 3 case
+Massakers Massaker NOUN Case=Gen 4 obl
+angeklagt anklagen VERB VerbForm=Part -1 root"""
+
+SPLIT_COMPOUND = """US US PROPN _ 2 compound
+- - PUNCT _ 0 punct
+Angriff Angriff NOUN _ -1 root"""
+
+APPOSED = """Ermordung Ermordung NOUN _ -1 root
+Sadats Sadat PROPN Case=Gen 0 appos"""
+
+COORDINATED_NOUNS = """Folter Folter NOUN _ -1 root
+und und CCONJ _ 2 cc
+Mord Mord NOUN _ 0 conj
+der der DET _ 4 det
+Armee Armee NOUN Case=Gen 2 nmod"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "path", "expected"),
+    [
+        (DATIVE_FIRST, 4, "iobj", ["Der Regierung"]),
+        (DATIVE_FIRST, 4, "patient", ["Betrug"]),
+        (TWO_SUBJECTS, 4, "agent", ["China"]),
+        (TWO_SUBJECTS, 4, "iobj", ["der EU"]),
+        (OBJECT_FIRST, 4, "agent", ["Berlin"]),
+        (OBJECT_FIRST, 4, "patient", ["Den Plan"]),
+        (NO_SUBJECT, 1, "agent", ["Harper"]),
+        (EXTRAPOSED, 7, "agent", ["Personen"]),
+        (SHARED_AGENT, 6, "agent", ["Soldaten"]),
+        (WHOSE, 4, "patient > genitive", ["Samak"]),
+        (ESTIMATE, 1, "patient", ["1400 Menschen"]),
+        (PARTICIPLE, 4, "carrier > agent", ["Rebellen"]),
+        (PARTICIPLE, 4, "owner", ["Rebellen"]),
+        (MEANS, 4, "means > agent", ["Rebellen"]),
+        (MEANS, 4, "means > patient", ["Moskau"]),
+        (ACCUSED, 3, "self[wegen] > up{anklagen} > patient", ["Hussein"]),
+        (ACCUSED, 3, "self[für] > up{anklagen} > patient", []),
+        (ACCUSED, 3, "up{verhaften} > patient", []),
+        (NOMINAL, 1, "nmod{Case=Acc}", []),
+        (NOMINAL, 1, "nmod{Case=Gen}", ["der Armee auf Dörfer"]),
+        (APPOSED, 0, "genitive", ["Sadats"]),
+        (COORDINATED_NOUNS, 0, "genitive", ["der Armee"]),
+    ],
+)
+def test_paths_reach_roles_where_the_parser_errs(rows: str, trigger: int, path: str, expected: list[str]) -> None:
+    t = tree(rows)
+    text = " ".join(w.form for w in t.words)
+    found = [s.of(text) for h in follow(t, Trigger(trigger), compile_path(path)) for s in role_spans(t, h)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds", "trigger", "path", "expected"),
+    [
+        (HUNG_TOO_LOW, {3: "people", 5: "people"}, 6, "agent", ["Männern"]),
+        (HUNG_TOO_LOW, {3: "people", 5: "place"}, 6, "agent", []),
+        (SPLIT_COMPOUND, {0: "country"}, 2, "maker", ["US"]),
+        (SPLIT_COMPOUND, {}, 2, "maker", []),
+        (SPLIT_COMPOUND, {}, 2, "first", ["US"]),
+        (ACTIVE, {0: "group"}, 1, "agent > somebody", ["Rebellen"]),
+        (ACTIVE, {0: "facility"}, 1, "agent > somebody", []),
+    ],
+)
+def test_mentions_tell_who_may_act(
+    rows: str, kinds: dict[int, MentionKind], trigger: int, path: str, expected: list[str]
+) -> None:
+    t = tree(rows, kinds)
+    text = " ".join(w.form for w in t.words)
+    found = [s.of(text) for h in follow(t, Trigger(trigger), compile_path(path)) for s in role_spans(t, h)]
+    assert found == expected
+
+
+def test_a_phrase_that_names_somebody_wins() -> None:
+    paths = (compile_path("patient"), compile_path("agent"))
+    text = " ".join(w.form for w in tree(ACTIVE).words)
+    assert [s.of(text) for s in fill(tree(ACTIVE), Trigger(1), paths)[1]] == ["Soldaten", "Polizisten"]
+    assert [s.of(text) for s in fill(tree(ACTIVE, {0: "group"}), Trigger(1), paths)[1]] == ["Rebellen"]
+
+
+def test_impersonal_pronouns_are_nobody() -> None:
+    t = tree("Es es PRON Case=Nom 1 nsubj\nsprengt sprengen VERB VerbForm=Fin -1 root")
+    assert fill(t, Trigger(1), (compile_path("agent"),)) == (None, ())
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ def told(tree: Tree, index: int) -> str | None:
     grammar = tree.grammar
     if not grammar.dative_articles:
         return None
-    if tree.words[index].deprel == "nsubj" and len(tree.related(tree.words[index].head, "nsubj")) > 1:
-        case = tree.words[index].feat("Case")
-        if case in ("Acc", "Dat"):
-            return case
+    case = tree.words[index].feat("Case")
+    if case in ("Acc", "Dat") and _beside_nominative(tree, index):
+        return case
     articles = [tree.words[k] for k in tree.related(index, "det") if k < index]
     if len(articles) != 1:
         return None
@@ -29,6 +28,13 @@ def told(tree: Tree, index: int) -> str | None:
     if article in grammar.feminine_articles and is_feminine(tree, index):
         return "Dat"
     return None
+
+
+def _beside_nominative(tree: Tree, index: int) -> bool:
+    """Whether the verb has another subject whose form can be nothing else ("der die Polizei dazu veranlasst hat")."""
+    word = tree.words[index]
+    others = [k for k in tree.related(word.head, "nsubj") if k != index] if word.deprel == "nsubj" else []
+    return any(tree.words[k].form.casefold() in tree.grammar.nominatives for k in others)
 
 
 def _may_be_accusative(tree: Tree, index: int) -> bool:

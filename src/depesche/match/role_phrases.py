@@ -52,7 +52,10 @@ _NO_PHRASE = frozenset({"VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART"}
 
 
 def _nominal(tree: Tree, index: int) -> bool:
-    """Whether a word heads a phrase that names somebody: no time, no predicative ("als Leiter der Delegation")."""
+    """Whether a word heads a phrase that names somebody: no time, no predicative ("als Leiter der Delegation"), no
+    pronoun that means nobody."""
+    if tree.lemma(index) in tree.grammar.impersonal and index not in tree.kinds:
+        return False
     if tree.is_time(index) or tree.cases[index] & tree.grammar.predicative:
         return False
     return tree.words[index].upos not in _NO_PHRASE

@@ -17,19 +17,19 @@ class Grammar:
     """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
 
     `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
-    `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird
-    töten"); `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the
-    passive's agent; `means`: those of means; `carried`: those between a light verb and its noun; `possessive`:
-    markers of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may
-    hang ("the attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their
-    infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of
-    origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor
-    (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle where they
-    stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are
-    no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers
-    err in most; `participles`: the same for the participles of `verbs`; `dative_articles`, `accusative_articles`,
-    and `feminine_articles`, which are no nominatives before `feminine` nouns (or those with `feminine_endings`):
-    see `declension`.
+    `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
+    `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
+    agent; `means`: those of means; `carried`: those between a light verb and its noun; `impersonal`: pronouns that
+    mean nobody; `possessive`: markers of the genitive ("'s"); `of`: prepositions that stand for it, behind which a
+    noun's further phrases may hang ("the attack of the rebels on the town"); `object_control`: verbs whose object is
+    the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`:
+    endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that
+    name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle
+    where they stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns
+    that are no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what
+    analysers err in most; `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other
+    case; `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before
+    `feminine` nouns (or those with `feminine_endings`): see `declension`.
     """
 
     predicative: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class Grammar:
     stative: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class Grammar:
     forms: Mapping[str, str] = field(default_factory=dict)
     participles: Mapping[str, str] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
+    nominatives: frozenset[str] = frozenset()
     dative_articles: frozenset[str] = frozenset()
     accusative_articles: frozenset[str] = frozenset()
     feminine_articles: frozenset[str] = frozenset()

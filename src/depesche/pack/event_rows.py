@@ -45,6 +45,7 @@ class GrammarRow(Row):
     stative: Words = ()
     agent: Words = ()
     means: Words = ()
+    impersonal: Words = ()
     carried: Words = ()
     possessive: Words = ()
     of: Words = ()
@@ -57,6 +58,7 @@ class GrammarRow(Row):
     particles: Words = ()
     particles_after: bool = False
     times: Words = ()
+    nominatives: Words = ()
     dative_articles: Words = ()
     accusative_articles: Words = ()
     feminine_articles: Words = ()

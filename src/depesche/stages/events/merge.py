@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.match.tree import Tree
-from depesche.model import Candidate
+from depesche.model import Candidate, Span
 
 _LINKS = frozenset(
     {"obj", "obl", "nmod", "nsubj", "nsubj:pass", "xcomp", "acl", "acl:relcl", "advcl", "amod", "obl:agent", "appos"}
@@ -22,7 +22,7 @@ def merge(tree: Tree, found: list[Candidate], weak: frozenset[int]) -> list[Cand
     groups = _Groups(tree, weak)
     for candidate in sorted(found, key=lambda c: (tree.depths[c.word], c.word, c.type)):
         groups.add(candidate)
-    return [_united(g, weak) for g in groups.all]
+    return [_united(tree, g, weak) for g in groups.all]
 
 
 class _Groups:
@@ -65,13 +65,14 @@ class _Groups:
         return None
 
 
-def _united(group: list[Candidate], weak: frozenset[int]) -> Candidate:
-    """The first strong candidate, with the roles and the mode that it lacks taken from the others."""
+def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candidate:
+    """The first strong candidate, with the roles and the mode that it lacks taken from the others. A role that names
+    nobody ("eine Bombe") gives way to one that does."""
     ordered = sorted(group, key=lambda c: c.word in weak)
     main = ordered[0]
     for other in ordered[1:]:
-        actors = main.actors or other.actors
-        recipients = main.recipients or tuple(s for s in other.recipients if s not in actors)
+        actors = _fuller(tree, main.actors, other.actors)
+        recipients = _fuller(tree, main.recipients, tuple(s for s in other.recipients if s not in actors))
         contexts = main.contexts + tuple(c for c in other.contexts if c not in main.contexts)
         main = replace(
             main,
@@ -82,3 +83,11 @@ def _united(group: list[Candidate], weak: frozenset[int]) -> Candidate:
             cameo=main.cameo or other.cameo,
         )
     return main
+
+
+def _fuller(tree: Tree, mine: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    return others if not mine or (_names(tree, others) and not _names(tree, mine)) else mine
+
+
+def _names(tree: Tree, phrases: tuple[Span, ...]) -> bool:
+    return any(p.covers(tree.span(i)) for p in phrases for i in tree.kinds if tree.names(i))
