@@ -23,8 +23,8 @@ Names are UD relations, or one of the steps below, which know grammar (see `voic
     self                      the trigger itself
 
 A condition is a path, or ``path in a, b, @class`` (what it reaches has one of these lemmas; ``*x`` and ``x*``
-are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS); ``or`` joins such conditions
-of which one must hold, and ``not`` before them all turns them round.
+are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS), each with ``not`` before it.
+``and`` joins conditions that must all hold, ``or`` such of which one must; ``and`` binds closer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.match import voice
 from depesche.match.tree import Tree
@@ -235,7 +235,7 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
 class Condition:
     """A compiled condition: what `path` reaches must be there with these words or features (`negated`: must not).
 
-    `others` are the further conditions that ``or`` joins to it.
+    `also` are the conditions that ``and`` joins to it, `others` those that ``or`` does.
     """
 
     path: Path
@@ -245,6 +245,7 @@ class Condition:
     beginnings: tuple[str, ...]
     features: frozenset[str] | None
     source: str
+    also: tuple[Condition, ...] = ()
     others: tuple[Condition, ...] = ()
 
     def __str__(self) -> str:
@@ -253,22 +254,28 @@ class Condition:
 
 def compile_condition(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
     """The condition that `source` writes; `classes` are the word classes it may name. Raises PathError."""
-    first, *rest = source.split(" or ")
-    others = tuple(compile_condition(s, classes) for s in rest)
-    if any(o.negated for o in others):
-        raise PathError(f"{source!r}: 'not' stands before the first condition and denies them all")
-    found = _CONDITION.match(first.strip())
+    first, *others = (_conjunction(s, classes) for s in source.split(" or "))
+    return replace(first, others=tuple(others), source=source)
+
+
+def _conjunction(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
+    first, *also = (_simple(s, classes) for s in source.split(" and "))
+    return replace(first, also=tuple(also))
+
+
+def _simple(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
+    found = _CONDITION.match(source.strip())
     if not found:
         raise PathError(f"{source!r} is no condition")
     path = compile_path(found[2].strip())
     items = [i.strip() for i in (found[4] or "").split(",") if i.strip()]
     if found[3] == "is":
-        return Condition(path, bool(found[1]), None, (), (), frozenset(items), source, others)
+        return Condition(path, bool(found[1]), None, (), (), frozenset(items), source)
     words = frozenset(expand(items, classes)) if found[3] else None
     plain = frozenset(w for w in words if "*" not in w) if words is not None else None
     endings = tuple(sorted(w[1:] for w in words or () if w.startswith("*")))
     beginnings = tuple(sorted(w[:-1] for w in words or () if w.endswith("*")))
-    return Condition(path, bool(found[1]), plain, endings, beginnings, None, source, others)
+    return Condition(path, bool(found[1]), plain, endings, beginnings, None, source)
 
 
 def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -285,16 +292,23 @@ def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, 
 
 
 def reached(tree: Tree, trigger: Trigger, condition: Condition) -> list[Hit]:
-    """What the condition's path reaches and its words or features fit."""
+    """What the condition's path reaches and its words or features fit, and those of the conditions joined to it."""
+    joined = (c for c in (*condition.also, *condition.others) if not c.negated)
+    return _hits(tree, trigger, condition) + [h for c in joined for h in reached(tree, trigger, c)]
+
+
+def _hits(tree: Tree, trigger: Trigger, condition: Condition) -> list[Hit]:
     hits = follow(tree, trigger, condition.path)
     whole = [Hit(c) for h in hits if not h.part for c in tree.coordinated(h.index) if c != h.index]
-    own = [h for h in hits + whole if _fits(tree, h, condition)]
-    return own + [h for other in condition.others for h in reached(tree, trigger, other)]
+    return [h for h in hits + whole if _fits(tree, h, condition)]
 
 
 def holds(tree: Tree, trigger: Trigger, condition: Condition) -> bool:
     """Whether the condition is true of the trigger."""
-    return bool(reached(tree, trigger, condition)) != condition.negated
+    own = bool(_hits(tree, trigger, condition)) != condition.negated
+    if own and all(holds(tree, trigger, c) for c in condition.also):
+        return True
+    return any(holds(tree, trigger, c) for c in condition.others)
 
 
 def _fits(tree: Tree, hit: Hit, condition: Condition) -> bool:
