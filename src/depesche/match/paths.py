@@ -145,7 +145,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     """The prepositional phrases of word `index` with one of the adpositions `marks`.
 
     Attachment is what parsers err in most. Where the word has no such phrase itself, a verb takes that of its
-    object or subject, a noun that of its governor if it stands behind the noun.
+    object or subject, a noun that of its governor if it stands behind the noun and is no genitive by its preposition.
     """
     own = tree.marked(index, marks)
     if own:
@@ -161,7 +161,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     if head is None:
         return []
     marked = tree.marked(head, marks)
-    beside = marked[bisect_right(marked, index) :][:1]
+    beside = [k for k in marked[bisect_right(marked, index) :] if not tree.cases[k] <= tree.grammar.of][:1]
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
 
 
