@@ -20,8 +20,9 @@ _REPORTED = frozenset({"ccomp", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A country told at one place of the text, None for a place of no one country ("in Afrika"). `located`: as the place of what happens; `person`: as where people
-    come from, which says little of where they are; `clause`: the word that heads its clause."""
+    """A country told at one place of the text, None for a place of no one country ("in Afrika"). `located`: as the
+    place of what happens; `person`: as where people come from, which says little of where they are; `clause`: the word
+    that heads its clause."""
 
     country: str | None
     clause: int

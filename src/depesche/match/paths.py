@@ -28,8 +28,8 @@ A step leads to children in one of the relations, with one of the adpositions in
     self                      the trigger itself
 
 A condition is a path, or ``path in a, b, @class`` (what it reaches has one of these lemmas; ``*x`` and ``x*``
-are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS); ``or`` joins such conditions
-of which one must hold, and ``not`` before them all turns them round.
+are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS), each with ``not`` before it.
+``and`` joins conditions that must all hold, ``or`` such of which one must; ``and`` binds closer.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.match import voice
 from depesche.match.tree import Tree
@@ -222,7 +222,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     """The prepositional phrases of word `index` with one of the adpositions `marks`.
 
     Attachment is what parsers err in most. Where the word has no such phrase itself, a verb takes that of its
-    object or subject, a noun that of its governor if it stands behind the noun.
+    object or subject, a noun that of its governor if it stands behind the noun and is no genitive by its preposition.
     """
     own = tree.marked(index, marks)
     if own:
@@ -240,7 +240,8 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return []
     marked = tree.marked(head, marks)
     behind = bisect_right(marked, index)
-    beside = marked[behind : behind + 1] or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
+    beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
+    beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
 
 
@@ -332,7 +333,7 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
 class Condition:
     """A compiled condition: what `path` reaches must be there with these words or features (`negated`: must not).
 
-    `others` are the further conditions that ``or`` joins to it.
+    `also` are the conditions that ``and`` joins to it, `others` those that ``or`` does.
     """
 
     path: Path
@@ -340,6 +341,7 @@ class Condition:
     words: Words | None
     features: frozenset[str] | None
     source: str
+    also: tuple[Condition, ...] = ()
     others: tuple[Condition, ...] = ()
 
     def __str__(self) -> str:
@@ -348,18 +350,24 @@ class Condition:
 
 def compile_condition(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
     """The condition that `source` writes; `classes` are the word classes it may name. Raises PathError."""
-    first, *rest = source.split(" or ")
-    others = tuple(compile_condition(s, classes) for s in rest)
-    if any(o.negated for o in others):
-        raise PathError(f"{source!r}: 'not' stands before the first condition and denies them all")
-    found = _CONDITION.match(first.strip())
+    first, *others = (_conjunction(s, classes) for s in source.split(" or "))
+    return replace(first, others=tuple(others), source=source)
+
+
+def _conjunction(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
+    first, *also = (_simple(s, classes) for s in source.split(" and "))
+    return replace(first, also=tuple(also))
+
+
+def _simple(source: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
+    found = _CONDITION.match(source.strip())
     if not found:
         raise PathError(f"{source!r} is no condition")
     path = compile_path(found[2].strip(), classes)
     if found[3] == "is":
         marks = frozenset(i.strip() for i in (found[4] or "").split(",") if i.strip())
-        return Condition(path, bool(found[1]), None, marks, source, others)
-    return Condition(path, bool(found[1]), _words(found[4], classes) if found[3] else None, None, source, others)
+        return Condition(path, bool(found[1]), None, marks, source)
+    return Condition(path, bool(found[1]), _words(found[4], classes) if found[3] else None, None, source)
 
 
 def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -376,16 +384,23 @@ def expand(items: list[str] | tuple[str, ...], classes: Mapping[str, tuple[str, 
 
 
 def reached(tree: Tree, trigger: Trigger, condition: Condition) -> list[Hit]:
-    """What the condition's path reaches and its words or features fit."""
+    """What the condition's path reaches and its words or features fit, and those of the conditions joined to it."""
+    joined = (c for c in (*condition.also, *condition.others) if not c.negated)
+    return _hits(tree, trigger, condition) + [h for c in joined for h in reached(tree, trigger, c)]
+
+
+def _hits(tree: Tree, trigger: Trigger, condition: Condition) -> list[Hit]:
     hits = follow(tree, trigger, condition.path)
     whole = [Hit(c) for h in hits if not h.part for c in tree.coordinated(h.index) if c != h.index]
-    own = [h for h in hits + whole if _fits(tree, h, condition)]
-    return own + [h for other in condition.others for h in reached(tree, trigger, other)]
+    return [h for h in hits + whole if _fits(tree, h, condition)]
 
 
 def holds(tree: Tree, trigger: Trigger, condition: Condition) -> bool:
     """Whether the condition is true of the trigger."""
-    return bool(reached(tree, trigger, condition)) != condition.negated
+    own = bool(_hits(tree, trigger, condition)) != condition.negated
+    if own and all(holds(tree, trigger, c) for c in condition.also):
+        return True
+    return any(holds(tree, trigger, c) for c in condition.others)
 
 
 def _fits(tree: Tree, hit: Hit, condition: Condition) -> bool:

@@ -277,7 +277,7 @@ def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
     if cluster.kind in ("country", "organisation", "group", "body") and cluster.gender is None and "Neut" in gender:
         return True
     return (
-        bool(cluster.gender)
+        cluster.gender is not None
         and cluster.gender in gender
         and cluster.kind in ("office", "body", "organisation", "group")
     )
