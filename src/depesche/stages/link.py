@@ -53,7 +53,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
 
 def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
     """The party or armed group of persons (by the places of their mentions) whose words name none: that in brackets
-    behind the name ("Lemke (SPD)"), or the one that a description within the phrase takes up ("Anführer der Gruppe")."""
+    behind the name ("Lemke (SPD)"), or what a description within the phrase takes up ("Anführer der Gruppe")."""
     chains = {i: chain for chain in doc.chains for i in chain.mentions}
     starts: dict[int, int] = {}
     for i, mention in enumerate(doc.mentions):
