@@ -91,7 +91,7 @@ def _participants(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
     words = [*scene.below(sentence, word), *(w for h in heads for w in scene.group(sentence, h))]
     found = scene.countries(sentence, words)
     whole = scene.countries(sentence, sentence.words, "country", "people", "body", "organisation")
-    return found if len(found) > 1 else whole or found
+    return whole if len(found) < 2 <= len(whole) else found
 
 
 def _is_military(scene: Scene, sentence: Sentence, word: Word, domain: str | None, participants: list[str]) -> bool:
