@@ -60,10 +60,14 @@ class Reader:
             doc = self._layers(doc, pack)
         return doc.having(issues=audit(doc))
 
+    def prepared(self, article: Article) -> Doc:
+        """The article prepared, without any further layer."""
+        doc = Doc(article)
+        return doc.having(prepared=prepare(doc, load_prepare(), self.kb.media_names))
+
     def read_sentences(self, article: Article) -> Doc:
         """The article prepared and analysed, without any further layer."""
-        doc = Doc(article)
-        doc = doc.having(prepared=prepare(doc, load_prepare(), self.kb.media_names))
+        doc = self.prepared(article)
         pack = pack_of(doc)
         if pack is None:
             return doc.having(issues=audit(doc))

@@ -29,7 +29,7 @@ def test_conllu_round_trip() -> None:
     assert tree.comment("text") == TEXT
     assert tree.ranges == [(3, 4, "zum", "")]
     assert [(n.form, n.head, n.deprel) for n in tree.nodes] == [(w.form, w.head + 1, w.deprel) for w in SENTENCE.words]
-    given = read_pretokenised(lines, "de")
+    (given,) = read_pretokenised(lines, "de")
     assert given.text.strip() == TEXT
     assert [w.span for w in given.sentences[0].words] == [w.span for w in SENTENCE.words]
     assert [w.part for w in given.sentences[0].words] == [0, 0, 0, 1, 0, 0]
@@ -38,7 +38,7 @@ def test_conllu_round_trip() -> None:
 
 def test_one_token_a_line() -> None:
     rows = ["# a comment", "1\tEr\tO", "2\tkam\tO", "3\tzum\tO", "4\tHaus\tB-LOC", "", "#", "1", ""]
-    given = read_pretokenised(rows, "de")
+    (given,) = read_pretokenised(rows, "de")
     assert [[w.form for w in s.words] for s in given.sentences] == [["Er", "kam", "zu", "dem", "Haus"], ["#", "1"]]
 
 
@@ -78,7 +78,7 @@ def test_comments_misc_and_empty_nodes_are_kept() -> None:
         "3\tzu\t_\t_\t_\t_\t_\t_\t_\t_", "4\tdem\t_\t_\t_\t_\t_\t_\t_\tx=y", "5\tHaus\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
         "6\t.\t_\t_\t_\t_\t_\t_\t_\t_", "",
     ]  # fmt: skip
-    given = read_pretokenised(lines, "de")
+    (given,) = read_pretokenised(lines, "de")
     out = list(to_conllu([SENTENCE], given.text, given.kept))
     assert [line.split("\t")[:2] + line.split("\t")[9:] for line in out] == [
         ["# sent_id = 7"], ["# text = Er kam zum Haus."], ["1", "Er", "Entity=(1)"], ["1.1", "ja", "_"], ["2", "kam", "_"],
@@ -104,4 +104,10 @@ def test_clitics_are_words_of_one_token() -> None:
 
 def test_a_line_without_a_token_is_named() -> None:
     with pytest.raises(ValueError, match="line 2: no token in column 1"):
-        read_pretokenised(["Er\tO", "\tO"], "de")
+        list(read_pretokenised(["Er\tO", "\tO"], "de"))
+
+
+def test_long_files_are_read_in_parts() -> None:
+    parts = list(read_pretokenised(["Er", "kam", ""] * 5, "de", size=2))
+    assert [len(p.sentences) for p in parts] == [2, 2, 1]
+    assert parts[2].text == "Er kam \n"

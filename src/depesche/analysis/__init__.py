@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -35,6 +35,10 @@ class Analyser(Protocol):
     def analyse(self, text: str, language: str, regions: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
         """The sentences of `text`, numbered from 0. `regions` are the stretches of running text to analyse
         (None: all of it); offsets are always those of the whole text."""
+        ...
+
+    def stream(self, text: str, language: str, regions: Sequence[Span] | None = None) -> Iterator[Sentence]:
+        """The same as `analyse`, sentence by sentence, for texts too long to hold analysed as a whole."""
         ...
 
     def analyse_many(self, texts: Sequence[tuple[str, str, Sequence[Span] | None]]) -> list[tuple[Sentence, ...]]:

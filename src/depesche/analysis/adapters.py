@@ -202,6 +202,10 @@ class Adapter:
                 out.append(finish(len(out), moved, drafts))
         return tuple(out)
 
+    def stream(self, text: str, language: str, regions: Sequence[Span] | None = None) -> Iterator[Sentence]:
+        """The same as `analyse`, one by one."""
+        yield from self.analyse(text, language, regions)
+
     def analyse_many(self, texts: Sequence[tuple[str, str, Sequence[Span] | None]]) -> list[tuple[Sentence, ...]]:
         """The sentences of each (text, language, regions)."""
         return [self.analyse(*text) for text in texts]

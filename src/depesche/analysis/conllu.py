@@ -6,6 +6,7 @@ columns, multiword tokens as ranges ("3-4"), `SpaceAfter=No` and names (`NE=B-PE
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from depesche.model.codec import encode
 from depesche.model.text import Span
 
 COLUMNS = 10
+_LOOKED_AT = 2000  # lines, to tell CoNLL-U from one token a line
 _RANGE = re.compile(r"(\d+)-(\d+)", re.ASCII)
 _EMPTY = re.compile(r"\d+\.\d+", re.ASCII)
 
@@ -108,6 +110,9 @@ def _checked(tree: Tree, number: int) -> Tree:
 # ------------------------------------------------------------------------------------- given tokens
 
 
+_Token = tuple[str, tuple[str, ...], bool]  # surface, its words, whether a space follows
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a CoNLL-U sentence carried beside its tokens and is given back: comments, the MISC of each word, that of
@@ -129,19 +134,27 @@ class Pretokenised:
     kept: tuple[Kept | None, ...]
 
 
-def read_pretokenised(lines: Iterable[str], language: str) -> Pretokenised:
-    """Reads CoNLL-U (ten columns) or one token a line; the tokens are kept.
+def read_pretokenised(lines: Iterable[str], language: str, size: int = 512) -> Iterator[Pretokenised]:
+    """Reads CoNLL-U (ten columns) or one token a line, `size` sentences at a time; the tokens are kept.
 
     One token a line: the first column, or the second where the first numbers the tokens (GermEval); sentences
     are parted by blank lines, and lines that begin with "#" and a space or tab are no tokens. Contractions are
     analysed as two words under one token. Raises ValueError naming the line that cannot be read.
     """
-    rows = [line.rstrip("\r\n") for line in lines]
-    groups: list[tuple[Kept | None, list[_Token]]]
-    if any(line.count("\t") == COLUMNS - 1 for line in rows[:2000]):
-        groups = [(_kept(tree), _tree_tokens(tree)) for tree in read_conllu(rows)]
+    rows: Iterator[str] = (line.rstrip("\r\n") for line in lines)
+    first = list(itertools.islice(rows, _LOOKED_AT))
+    rows = itertools.chain(first, rows)
+    groups: Iterator[tuple[Kept | None, list[_Token]]]
+    if any(line.count("\t") == COLUMNS - 1 for line in first):
+        groups = ((_kept(tree), _tree_tokens(tree)) for tree in read_conllu(rows))
     else:
-        groups = [(None, tokens) for tokens in _token_lines(rows, language)]
+        groups = ((None, tokens) for tokens in _token_lines(rows, language))
+    while part := list(itertools.islice(groups, size)):
+        yield _laid_out(part)
+
+
+def _laid_out(groups: Sequence[tuple[Kept | None, list[_Token]]]) -> Pretokenised:
+    """The sentences one a line, with the offsets of their words in that text."""
     text: list[str] = []
     at = 0
     sentences: list[RawSentence] = []
@@ -167,9 +180,6 @@ def _kept(tree: Tree) -> Kept:
         {first - 1: misc for first, _, _, misc in tree.ranges},
         tuple(tree.empty),
     )
-
-
-_Token = tuple[str, tuple[str, ...], bool]  # surface, its words, whether a space follows
 
 
 def _tree_tokens(tree: Tree) -> list[_Token]:

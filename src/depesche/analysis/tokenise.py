@@ -215,8 +215,8 @@ def _stop_mark(line: _Line, before: list[Piece], following: Piece | None) -> str
     if following is None:
         return ""
     nearby = line.of(following)
-    if stopped in line.rules.before_number:
-        return "abbr" if following.kind == "number" or _ROMAN.match(nearby) else ""
+    if stopped in line.rules.before_number and (following.kind == "number" or _ROMAN.match(nearby)):
+        return "abbr"
     if len(form) == 1 and form.isalpha():
         return "abbr" if _lone_letter(line, before, form, nearby) else ""
     if _ROMAN.match(form):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import click
 
@@ -12,6 +14,7 @@ from depesche.cli.common import example, loaded_reader
 from depesche.ingest import Defaults, read
 from depesche.model import Sentence
 from depesche.pack.language import languages
+from depesche.pipeline import pack_of
 
 EXAMPLES = example(
     "depesche analyse examples/hafen.txt",
@@ -60,24 +63,32 @@ def analyse_command(source: str, form: str, pretokenised: bool, language: str | 
     machine = loaded_reader(language, model, threads)
     failed = False
     for article in read([source], Defaults(language=language)):
-        doc = machine.read_sentences(article)
-        failed |= not doc.sentences
-        for issue in () if doc.sentences else doc.issues:
-            click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
-        _write(_lines(form, doc.sentences, doc.text))
+        doc = machine.prepared(article)
+        pack = pack_of(doc)
+        sentences = machine.analyser.stream(doc.text, pack.code, doc.prepared.regions) if pack else iter(())
+        first = next(sentences, None)
+        if first is None:
+            failed = True
+            for issue in machine.read_sentences(article).issues:
+                click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
+        else:
+            _write(_lines(form, itertools.chain((first,), sentences), doc.text))
     return 1 if failed else 0
 
 
 def _pretokenised(source: str, form: str, language: str, model: str, threads: int) -> int:
     analyser = load_analyser(model, threads)
+    count = 0
     with click.open_file(source, encoding="utf-8", errors="surrogateescape") as stream:
         try:
-            given = read_pretokenised(stream, language)
+            for given in read_pretokenised(stream, language):
+                done = analyser.analyse_words(given.sentences, language)
+                numbered = [replace(s, number=count + s.number) for s in done]
+                count += len(done)
+                _write(_lines(form, numbered, given.text, given.kept))
         except ValueError as error:
             click.echo(f"depesche: {source}: {error}", err=True)
             return 2
-    sentences = analyser.analyse_words(given.sentences, language)
-    _write(_lines(form, sentences, given.text, given.kept))
     return 0
 
 
