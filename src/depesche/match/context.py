@@ -20,9 +20,11 @@ _REPORTED = frozenset({"ccomp", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A country told at one place of the text, None for a place of no one country ("in Afrika"). `located`: as the
-    place of what happens; `person`: as where people come from, which says little of where they are; `clause`: the word
-    that heads its clause."""
+    """A country told at one place of the text, None for a place of no one country ("in Afrika").
+
+    `located`: as the place of what happens; `person`: as where an actor comes from, which says little of where things
+    happen; `clause`: the word that heads its clause.
+    """
 
     country: str | None
     clause: int
@@ -61,15 +63,16 @@ def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] 
     """What the article's mentions tell of the countries it is about. Places count double: news is from somewhere.
     Armed groups and parties count nothing, for many act abroad. `home` is the country of a government that publishes
     the text; `sovereigns` gives the state that a territory with a code of its own belongs to."""
+    meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
     weights: Counter[str] = Counter()
     by_sentence: dict[int, list[Told]] = {}
     for mention in doc.mentions:
-        if mention.country and mention.kind not in ("pronoun", "group") and not _is_aside(doc, mention):
+        if mention.country and mention.kind not in ("pronoun", "group") and not _is_aside(doc, mention, meeting):
             weight = 2 if mention.kind == "place" else 1
             weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
             told = _told(doc.sentences[mention.sentence], mention)
             by_sentence.setdefault(mention.sentence, []).append(told)
-        elif mention.kind == "place" and mention.located and mention.keys:
+        elif mention.country is None and mention.kind == "place" and mention.located and mention.keys:
             by_sentence.setdefault(mention.sentence, []).append(_told(doc.sentences[mention.sentence], mention))
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
     named = {n: tuple(told) for n, told in by_sentence.items()}
@@ -83,14 +86,17 @@ def _territory(main: str | None, weights: Counter[str], sovereigns: Mapping[str,
     return max(inside, key=lambda c: (weights[c], c), default=main)
 
 
-def _is_aside(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention stands in the dateline or is a medium, which tell where the news was written."""
+def _is_aside(doc: Doc, mention: Mention, meeting: set[int]) -> bool:
+    """Whether a mention stands in the dateline or is a medium, which tell where the news was written, or is the town
+    where an international organisation sits or meets (`meeting`: the sentences that name one)."""
     line = doc.prepared.dateline
+    if mention.kind == "place" and mention.located and mention.sentence in meeting:
+        return True
     return mention.sector == "MED" or (line is not None and line.covers(mention.span))
 
 
 def _told(sentence: Sentence, mention: Mention) -> Told:
-    person = mention.kind in ("people", "person") or mention.by == "names:adjective"
+    person = mention.kind not in ("country", "place") or mention.by == "names:adjective"
     clause = next(iter(clauses_at(sentence, mention)), -1)
     return Told(mention.country, clause, mention.located, person)
 

@@ -73,13 +73,13 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
     for index, mention in enumerate(doc.mentions):
         both = _both(mention, index, found, together)
         if both:
-            for each in both:
-                each.members.append(index)
-                each.last = mention.sentence
+            for cluster in both:
+                cluster.members.append(index)
+                cluster.last = mention.sentence
             continue
-        cluster = _by_grammar(mention, grammar.get(index), found) or _find(mention, found)
-        if cluster is None:
-            cluster = Cluster()
+        known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found)
+        cluster = known or Cluster()
+        if known is None:
             found.clusters.append(cluster)
         cluster.take(index, mention, _is_subject(doc, mention))
         found.of[index] = cluster
@@ -108,9 +108,7 @@ def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | 
 def _both(mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]]) -> list[Cluster]:
     """The clusters that a description or pronoun for two takes up; empty for any other mention."""
     if mention.refers == "pair":
-        kinds: tuple[str, ...] = PERSONS if mention.kind in ("office", "people") else PARTIES
-        kinds = STATES if mention.kind == "body" and mention.sector == "GOV" else kinds
-        return _pair(mention, index, found, together, kinds)
+        return _pair(mention, index, found, together, _kinds_of_pair(mention))
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
         return []
     nearest = _antecedent(mention, found.clusters)
@@ -118,6 +116,12 @@ def _both(mention: Mention, index: int, found: Found, together: dict[int, tuple[
     if pair and (nearest is None or min(c.last for c in pair) >= nearest.last):
         return pair
     return []
+
+
+def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
+    if mention.kind in ("office", "people"):
+        return PERSONS
+    return STATES if mention.kind == "body" and mention.sector == "GOV" else PARTIES
 
 
 def _pair(
@@ -276,11 +280,7 @@ def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
         return gender != "Neut" and (not gender or cluster.gender is None or cluster.gender in gender)
     if cluster.kind in ("country", "organisation", "group", "body") and cluster.gender is None and "Neut" in gender:
         return True
-    return (
-        cluster.gender is not None
-        and cluster.gender in gender
-        and cluster.kind in ("office", "body", "organisation", "group")
-    )
+    return (cluster.gender or "?") in gender and cluster.kind in ("office", "body", "organisation", "group")
 
 
 def _agree(mention: Mention, cluster: Cluster) -> bool:

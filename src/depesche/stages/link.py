@@ -52,8 +52,8 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
 
 
 def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
-    """The party or armed group of persons (by the places of their mentions) whose words name none: that in brackets
-    behind the name ("Lemke (SPD)"), or what a description within the phrase takes up ("Anführer der Gruppe")."""
+    """The party or armed group of persons (by the places of their mentions) whose words name none: in brackets behind
+    the name ("Lemke (SPD)"), or taken up by a description within the phrase ("Anführer der Gruppe")."""
     chains = {i: chain for chain in doc.chains for i in chain.mentions}
     starts: dict[int, int] = {}
     for i, mention in enumerate(doc.mentions):
@@ -203,7 +203,7 @@ def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     if spell is None:
         return False
     post = kb.offices[spell.office]
-    if ("Vice" in title) != ("Vice" in post.title_en) or (title == "Minister" and post.title_en.startswith("Prime")):
+    if ("Vice" in title) != ("Vice" in post.title_en):
         return False
     return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
 

@@ -234,7 +234,7 @@ def _take_child(
 
 
 def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
-    """Whether an adjective says "of no one state"; a German one is inflected ("international anerkannt" is not)."""
+    """Whether an adjective says "of no one state"; German ones are inflected (not "international anerkannt")."""
     adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
     return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
 
@@ -483,7 +483,7 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
 
 
 def _reading_of(word: Word, readings: Sequence[Pronoun]) -> Pronoun | None:
-    """The reading of a pronoun that its number allows; None for a possessive whose owner may be many ("ihre")."""
+    """The reading of a pronoun that its number allows; None for a possessive of one or of many ("ihre")."""
     owner = word.feat("Number[psor]")
     number = owner or (word.feat("Number") if word.upos == "PRON" else None)
     fitting = [r for r in readings if number in (None, r.number)] or list(readings)
