@@ -204,6 +204,8 @@ def test_an_empty_document_has_its_root() -> None:
         ("„Er sagte ‚nein‘ zu mir“", ["Er sagte ‚nein‘ zu mir"]),
         ("„Nie zu Ende\n\nNeuer Absatz „hier“", ["hier"]),
         ("“First paragraph.\n\n“Second one.”", ["First paragraph.", "Second one."]),
+        ("“First line.\n“Second one.", ["First line.", "Second one."]),
+        ("“One.\n\n“Two.\n\nThree “four”.", ["One.", "Two.", "four"]),
         ("Ende“ ohne Anfang", []),
         ("„", []),
         ('5" Rohr und 6" Rohr', []),

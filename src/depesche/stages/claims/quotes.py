@@ -1,7 +1,8 @@
 """Quotation marks: pairs of them, in German, English, French and typewriter style.
 
 A mark without a partner never spoils a text: an opening mark reaches at most to the end of its paragraph, a
-closing mark without an opening one is no mark. Reading takes linear time.
+closing mark without an opening one is no mark. A paragraph, or line, that opens with a mark again while a quotation
+is open carries it on; the last one of such a row may lack its closing mark. Reading takes linear time.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import NamedTuple
 
 from depesche.model import Span
 
-_MARK = re.compile(r"[„“”\"»«‚‘’‹›]|``|''|\n[ \t\r]*\n")
+_MARK = re.compile(r"[„“”\"»«‚‘’‹›]|``|''|\n[ \t\r]*\n|\n(?=[ \t]*[„“\"»])")
 _CLOSERS = {"„": '“”"', "“": '”"', "«": "»", "»": "«", '"': '"“”', "‚": "‘’", "‹": "›", "›": "‹", "``": "''"}
 _SMALL = frozenset("‚‘’‹›")
+_INDENT = 12  # characters before the mark that opens a paragraph
 
 
 class Quote(NamedTuple):
@@ -32,26 +34,30 @@ def quotations(text: str, region: Span) -> list[Quote]:
 
 def _read(text: str, region: Span) -> Iterator[Quote]:
     start: re.Match[str] | None = None
+    runs = False  # whether the open mark carries on the quotation of the paragraph before
     for m in _MARK.finditer(text, region.start, region.end):
         mark = m.group()
         if mark[0] == "\n":
-            if start is not None and _goes_on(text, m.end()):
-                yield _unclosed(text, start, m.start())
-            start = None
+            on = start is not None and _goes_on(text, m.end())
+            if start is not None and (on or runs):
+                yield _unclosed(start, m.start())
+            start, runs = None, on
         elif start is None:
             start = m if _opens(text, m, region) else None
         elif mark in _CLOSERS[start.group()] and _closes(text, m):
             yield Quote(Span(start.end(), m.start()), Span(start.start(), m.end()), True)
-            start = None
+            start, runs = None, False
+    if start is not None and runs:
+        yield _unclosed(start, region.end)
 
 
-def _unclosed(text: str, start: re.Match[str], end: int) -> Quote:
+def _unclosed(start: re.Match[str], end: int) -> Quote:
     return Quote(Span(start.end(), end), Span(start.start(), end), False)
 
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether the next paragraph opens with a mark again: the quotation before it goes on there."""
-    return text[at : at + 1] in ("„", "“", '"', "»", "«")
+    return text[at : at + _INDENT].lstrip(" \t")[:1] in ("„", "“", '"', "»", "«")
 
 
 def _opens(text: str, m: re.Match[str], region: Span) -> bool:
