@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from depesche.match.tree import Tree
-from depesche.model import Article, Doc, Sentence, Span, Word
+from depesche.model import Article, Doc, Mention, Sentence, Span, Word
 from depesche.pack.events import EventLexicon, load
 from depesche.pack.files import DATA, Problems
 from depesche.stages.events import events, explain
@@ -84,6 +84,87 @@ mit mit ADP _ 4 case
 )
 def test_one_candidate_an_event(rows: str, expected: list[tuple[str, str | None, list[str], list[str]]]) -> None:
     assert told(doc(rows)) == expected
+
+
+# Whoever acts is told outside the trigger's own phrase.
+CLAIMED = """Die der DET _ 1 det
+Miliz Miliz NOUN Case=Nom 2 nsubj
+machte machen VERB VerbForm=Fin -1 root
+den der DET _ 4 det
+Geheimdienst Geheimdienst NOUN Case=Acc|Number=Sing 2 obj
+für für ADP _ 7 case
+den der DET _ 7 det
+Anschlag Anschlag NOUN Case=Acc|Number=Sing 2 obl
+verantwortlich verantwortlich ADJ _ 2 xcomp"""
+
+IN_CUSTODY = """Der der DET _ 1 det
+Blogger Blogger NOUN Case=Nom|Gender=Masc 2 nsubj
+sitzt sitzen VERB VerbForm=Fin -1 root
+in in ADP _ 4 case
+Haft Haft NOUN Case=Dat 2 obl"""
+
+SHELLING = """Der der DET _ 1 det
+Beschuss Beschuss NOUN Case=Nom|Gender=Masc 4 nsubj
+des der DET _ 3 det
+Dorfes Dorf NOUN Case=Gen 1 nmod
+begann beginnen VERB VerbForm=Fin -1 root"""
+
+REPORTED = """Moskau Moskau PROPN Case=Nom 1 nsubj
+kündigte kündigen VERB VerbForm=Fin -1 root
+an an ADP _ 1 compound:prt
+, , PUNCT _ 6 punct
+man man PRON Case=Nom 6 nsubj
+werde werden AUX VerbForm=Fin 6 aux
+verzichten verzichten VERB VerbForm=Inf 1 ccomp
+auf auf ADP _ 8 case
+Gewalt Gewalt NOUN Case=Acc 6 obl"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "type_", "expected"),
+    [
+        (CLAIMED, "ASSAULT", (["den Geheimdienst"], [])),
+        (CLAIMED, "ACCUSE", (["Die Miliz"], ["den Geheimdienst"])),
+        (IN_CUSTODY, "COERCE", ([], ["Der Blogger"])),
+        (SHELLING, "ASSAULT", ([], ["des Dorfes"])),
+        (REPORTED, "CONCEDE", (["Moskau"], [])),
+    ],
+    ids=["held responsible", "who holds responsible", "in custody", "what is shelled", "the speaker as one"],
+)
+def test_roles_by_construction(rows: str, type_: str, expected: tuple[list[str], list[str]]) -> None:
+    assert [(a, r) for kind, _, a, r in told(doc(rows)) if kind == type_] == [expected]
+
+
+POSSESSIVE = """Mönche Mönch NOUN Case=Nom|Number=Plur 1 nsubj
+setzten setzen VERB VerbForm=Fin -1 root
+ihre ihr DET Poss=Yes 3 det
+Proteste Protest NOUN Case=Acc|Number=Plur 1 obj
+fort fort ADV _ 1 compound:prt"""
+
+
+def test_a_possessive_that_resolves_to_nobody_gives_way() -> None:
+    d = doc(POSSESSIVE)
+    monks, their = d.sentences[0].words[0].span, d.sentences[0].words[2].span
+    d = d.having(mentions=(Mention(monks, monks, "people", 0), Mention(their, their, "pronoun", 0)))
+    assert told(d) == [("PROTEST", "demo", ["Mönche"], [])]
+
+
+BOMB = """Menschen Mensch NOUN Case=Nom|Number=Plur 1 nsubj
+starben sterben VERB VerbForm=Fin -1 root
+durch durch ADP _ 4 case
+eine ein DET _ 4 det
+Bombe Bombe NOUN Case=Acc 1 obl
+, , PUNCT _ 7 punct
+die der PRON Case=Nom|PronType=Dem,Rel 7 nsubj
+gezündet zünden VERB VerbForm=Part 4 acl
+wurde werden AUX VerbForm=Fin 7 aux"""
+
+
+def test_a_role_that_names_nobody_gives_way_in_a_merge() -> None:
+    d = doc(BOMB)
+    people = d.sentences[0].words[0].span
+    (_, _, actors, recipients), *more = told(d.having(mentions=(Mention(people, people, "people", 0),)))
+    assert (actors, recipients, more) == ([], ["Menschen"], [])
 
 
 def test_explain_names_the_parts_of_the_rule() -> None:

@@ -63,6 +63,11 @@ def mentions_ending(doc: Doc, offset: int) -> Sequence[tuple[int, Mention]]:
     return _ends(doc).get(offset, ())
 
 
+def is_linked(doc: Doc, mention: int) -> bool:
+    """Whether a mention (its place in the layer) resolves to an entity."""
+    return mention in _linked(doc)
+
+
 def chain_of(doc: Doc, mention: int) -> Chain | None:
     """The chain of a mention (its place in the layer)."""
     return _chains(doc).get(mention)
@@ -134,3 +139,4 @@ _times = _remembered(lambda doc: _within(doc, doc.times), "times", "sentences")
 _places = _remembered(lambda doc: _within(doc, doc.places), "places", "sentences")
 _claims = _remembered(_index_claims, "claims")
 _chains = _remembered(_index_chains, "chains")
+_linked = _remembered(lambda doc: frozenset(link.mention for link in doc.links), "links")

@@ -235,9 +235,11 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     under = under or [k for c in tree.related(index, "conj")[:1] for k in tree.marked(c, marks) if k > c]
     if under:
         return under
-    head = tree.head(tree.top(index))
-    if head is None:
-        return []
+    top = tree.top(index)
+    shared = [k for k in tree.marked(top, marks) if k > index] if top != index else []
+    head = tree.head(top)
+    if shared or head is None:
+        return shared
     marked = tree.marked(head, marks)
     behind = bisect_right(marked, index)
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]

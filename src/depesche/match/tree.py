@@ -20,16 +20,17 @@ class Grammar:
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
     agent; `means`: those of means; `carried`: those between a light verb and its noun; `impersonal`: pronouns that
-    mean nobody; `possessive`: markers of the genitive ("'s"); `of`: prepositions that stand for it, behind which a
-    noun's further phrases may hang ("the attack of the rebels on the town"); `object_control`: verbs whose object is
-    the subject of their infinitive; `light`: verbs that lend their subject to the noun they govern; `demonyms`:
-    endings of adjectives of origin (`not_demonyms`: other words that end so); `makers`: first parts of compounds that
-    name an actor (`not_makers`: those before a hyphen that name none); `particles`: words that are a verb's particle
-    where they stand behind it; `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns
-    that are no objects without a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what
-    analysers err in most; `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other
-    case; `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before
-    `feminine` nouns (or those with `feminine_endings`): see `declension`.
+    mean nobody; `generic`: those of them that mean who speaks where they stand in what he says; `possessive`: markers
+    of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
+    attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
+    `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of origin
+    (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
+    those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
+    `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no objects without
+    a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err in most;
+    `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other case;
+    `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine`
+    nouns (or those with `feminine_endings`): see `declension`.
     """
 
     predicative: frozenset[str] = frozenset()
@@ -39,6 +40,7 @@ class Grammar:
     agent: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()

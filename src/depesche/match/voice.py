@@ -98,6 +98,9 @@ def _bare(tree: Tree, index: int, case: str) -> list[int]:
 def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The surface subject of the verb at `index`, or the word that stands for it."""
     own = _own_subjects(tree, index)
+    if own and all(tree.lemma(k) in tree.grammar.generic for k in own):
+        speech = above(tree, index)
+        return [a for k in speech for a in agents(tree, k, depth + 1)] if depth <= _DEPTH and speech else own
     if own:
         return [antecedent(tree, k) for k in own if tree.words[k].deprel != "csubj"]
     head = tree.head(index)

@@ -46,6 +46,7 @@ class GrammarRow(Row):
     agent: Words = ()
     means: Words = ()
     impersonal: Words = ()
+    generic: Words = ()
     carried: Words = ()
     possessive: Words = ()
     of: Words = ()

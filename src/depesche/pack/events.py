@@ -218,6 +218,7 @@ class _Compiler:
             agent=_set(g.agent),
             means=_set(g.means),
             impersonal=_set(g.impersonal),
+            generic=_set(g.generic),
             carried=_set(g.carried),
             possessive=_set(g.possessive),
             of=_set(g.of),

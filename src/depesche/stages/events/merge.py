@@ -46,9 +46,11 @@ class _Groups:
 
     def _home(self, candidate: Candidate) -> list[Candidate] | None:
         first = self.first.get(candidate.type)
-        if first is None or candidate.word in self.weak or all(c.word in self.weak for c in first):
-            return first
-        return self._above(candidate)
+        if first is None:
+            return None
+        if candidate.word in self.weak:
+            return self._above(candidate) or first
+        return first if all(c.word in self.weak for c in first) else self._above(candidate)
 
     def _above(self, candidate: Candidate) -> list[Candidate] | None:
         """The group of a word that the candidate's hangs on by few steps, none of which coordinates."""
