@@ -55,7 +55,8 @@ class Context:
                 return places.pop()
             if self.main in places:
                 return self.main
-        named = {t.country for t in told if t.country and not t.person}
+        here = (t for t in told if t.country and not t.person)
+        named = {t.country for t in here if not t.located or t.clause in clauses}
         return next(iter(named)) if len(named) == 1 and self.main not in named else self.main
 
 

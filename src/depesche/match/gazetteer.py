@@ -80,6 +80,8 @@ class Gazetteer:
     def _stem(self, word: str) -> str:
         low = word.casefold()
         if len(low) > 4:
+            # The genitive may stand behind what looks like an ending ("Arabien-s").
+            low = low.removesuffix("s") if len(low) > 5 and "s" in self._suffixes else low
             for suffix in self._suffixes:
                 if low.endswith(suffix):
                     return low[: -len(suffix)]

@@ -301,7 +301,7 @@ def _person_keys(evidence: Evidence, name: tuple[int, int] | None, kb: Knowledge
         for entry in hit.entries:
             if entry.entity.startswith("person:"):
                 agrees = kb.entities[entry.entity].name.split()[0].casefold() == first
-                if whole or entry.kind != "short" or agrees:
+                if whole or entry.kind != "short" or (agrees and hit.last == name[1]):
                     keys[entry.entity] = None
     return tuple(sorted(keys))
 
