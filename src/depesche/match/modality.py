@@ -21,9 +21,11 @@ def modality(doc: Doc, number: int, index: int, lexicon: QualifyLexicon) -> Iter
     near = list(_near(sentence, word, gov))
     if _negated(sentence, word, gov, near, lexicon):
         yield "negation"
-    if _future(near, gov, lexicon) or _future_in_report(doc, word, near, gov, lexicon):
+    reported = _future_in_report(doc, word, near, gov, lexicon)
+    if reported or _future(near, gov, lexicon):
         yield "future"
-    if _hypothetical(sentence, near, gov, lexicon):
+    told = lexicon.future.reported if reported else frozenset()
+    if _hypothetical(sentence, [w for w in near if w.lemma.casefold() not in told], gov, lexicon):
         yield "hypothetical"
 
 
@@ -89,12 +91,13 @@ def _future(near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
 
 
 def _future_in_report(doc: Doc, word: Word, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
-    """In reported speech the subjunctive of the future auxiliary tells the future ("werde", "würde verstärken")."""
+    """In reported speech the future auxiliary shifts ("werde", "würde verstärken"; "said it would withdraw")."""
     claim = innermost(doc, word.span)
     if claim is None or claim.manner in ("publisher", "direct") or gov.feat("VerbForm") != "Inf":
         return False
     auxiliaries = [w for w in near if w.head == gov.index and w.lemma.casefold() in lexicon.future.auxiliaries]
-    return any(w.feat("Mood") == "Sub" for w in auxiliaries)
+    shifted = any(w.head == gov.index and w.lemma.casefold() in lexicon.future.reported for w in near)
+    return shifted or any(w.feat("Mood") == "Sub" for w in auxiliaries)
 
 
 def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:

@@ -26,11 +26,13 @@ class Negation(Row):
 
 
 class Future(Row):
-    """Auxiliaries, modal verbs and adverbs that put a clause in the future."""
+    """Auxiliaries, modal verbs and adverbs that put a clause in the future; `reported` are auxiliaries that do so in
+    reported speech alone ("said it would withdraw")."""
 
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     adverbs: frozenset[str]
+    reported: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 
