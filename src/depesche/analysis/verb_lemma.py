@@ -33,8 +33,10 @@ def verb_lemma(verbs: Verbs, has: Has, form: str, upos: str, candidates: Sequenc
         doubtful = all(r.kind.mood == "Sub" for r in likely) or has(f"{lower}\t{candidates[0]}")
         return candidates[0] if doubtful and candidates[0] in agreeing else likely[0].lemma
     sure = [r.lemma for r in irregular if not r.kind.rare and r.kind.mood != "Sub"]
-    # a participle taken for an infinitive by its features ("geflogen") is none that the dictionary's adjective proves
-    if regular and not (sure and regular[0][0] == lower and lower not in verbs.infinitives):
+    # features may be wrong: where no regular verb agrees either, the principal parts decide, and a participle taken for
+    # an infinitive ("geflogen") is none that the dictionary's adjective of the same form would prove
+    itself = bool(regular) and regular[0][0] == lower and lower not in verbs.infinitives
+    if regular and not (sure and (itself or not agreeing)):
         return regular[0][0]
     return next(iter([*sure, *(r.lemma for r in irregular)]), None)
 

@@ -170,7 +170,7 @@ def build_verbs(rows: list[dict[str, str]], data: Mapping[str, Any]) -> Verbs:
         infinitives=frozenset(row["infinitive"] for row in rows),
         endings=tuple(
             (
-                Kind(e["form"], e.get("tense", ""), sure=e.get("sure", False)),
+                Kind(e["form"], e.get("tense", ""), e.get("mood", ""), sure=e.get("sure", False)),
                 e["ending"],
                 e["infinitive"],
                 e.get("doubled", False),

@@ -58,6 +58,7 @@ class Ending(Row):
 
     form: Literal["Inf", "Fin", "Part", "Ger"]
     tense: Literal["", "Pres", "Past"] = ""
+    mood: Literal["", "Imp"] = ""
     ending: str
     infinitive: str
     doubled: bool = False
