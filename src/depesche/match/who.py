@@ -86,7 +86,8 @@ class Who:
         inside = [i for i in self.by_sentence[sentence.number] if self.doc.mentions[i].span.overlaps(span)]
         head = head_of(sentence, span)
         if head is not None:
-            same = [i for i in inside if self._is_headed_by(self.doc.mentions[i], head.span)]
+            same = [i for i in inside if self._has_head(self.doc.mentions[i], head.span)]
+            same = same or [i for i in inside if self._holds(self.doc.mentions[i], head.span)]
             if same:
                 best = min(PREFERENCE[self.doc.mentions[i].kind] for i in same)
                 same = [i for i in same if PREFERENCE[self.doc.mentions[i].kind] == best]
@@ -98,12 +99,13 @@ class Who:
         return sorted(within, key=lambda i: (PREFERENCE[self.doc.mentions[i].kind], i))[:1]
 
     @staticmethod
-    def _is_headed_by(mention: Mention, head: Span) -> bool:
-        return (
-            mention.head.covers(head)
-            or head.covers(mention.head)
-            or (mention.span.covers(head) and mention.kind in ("person", "office", "body", "people"))
-        )
+    def _has_head(mention: Mention, head: Span) -> bool:
+        return mention.head.covers(head) or head.covers(mention.head)
+
+    @staticmethod
+    def _holds(mention: Mention, head: Span) -> bool:
+        """Whether the word stands in a longer description of somebody ("der Befehlshaber Bagheri")."""
+        return mention.span.covers(head) and mention.kind in ("person", "office", "body", "people")
 
     def _participants(self, index: int) -> list[Participant]:
         mention = self.doc.mentions[index]
