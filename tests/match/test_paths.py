@@ -354,7 +354,7 @@ def test_a_cycle_of_heads_does_not_hang() -> None:
 
 def test_a_coordination_without_end_is_cut() -> None:
     rows = "\n".join(["w w NOUN _ -1 root", *(f"w w NOUN _ {i} conj" for i in range(3000))])
-    t, start = tree(rows), time.perf_counter()
+    t, start = tree(rows), time.process_time()
     assert len(t.coordinated(0)) == 60
     assert [t.top(i) for i in range(3)] == [0, 0, 0]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

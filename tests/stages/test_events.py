@@ -184,9 +184,9 @@ def test_no_sentences_no_events() -> None:
 def test_long_sentences_are_read_in_linear_time(row: str) -> None:
     def seconds(n: int) -> float:
         rows = "\n".join([KILLED, *(row.replace("#", str(i + 5)) for i in range(n))])
-        d, start = doc(rows), time.perf_counter()
+        d, start = doc(rows), time.process_time()
         events(d, GERMAN)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(1600) < 24 * max(seconds(200), 0.02)  # eight times the words

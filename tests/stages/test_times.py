@@ -194,9 +194,9 @@ def test_days_that_do_not_exist_stay_open(text: str) -> None:
     ],
 )
 def test_no_text_breaks_or_hangs_it(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     got = read(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert all(a.span.end <= b.span.start for a, b in pairwise(got))
 
 
