@@ -33,11 +33,13 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     members = _memberships(doc, kb)
+    owners = _possessors(doc)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
         ]
-        entity = _entity(mentions, doc, kb, context)
+        owner = next((owners[i] for i in chain.mentions if i in owners), None)
+        entity = _entity(mentions, doc, kb, context, owner)
         if entity is None:
             continue
         entities.setdefault(entity.id, entity)
@@ -75,6 +77,29 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
     return found
 
 
+def _possessors(doc: Doc) -> dict[int, str]:
+    """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), by the place of the mention."""
+    chains: dict[int, list[Chain]] = defaultdict(list)
+    for chain in doc.chains:
+        for i in chain.mentions:
+            chains[i].append(chain)
+    ends = {m.span.end: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
+    starts = {m.span.start: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
+    found: dict[int, str] = {}
+    for i, mention in enumerate(doc.mentions):
+        if mention.kind not in ("office", "people", "body", "person", "facility") or mention.country or mention.org:
+            continue
+        for owner in (ends.get(mention.span.start - 1), starts.get(mention.span.start)):
+            countries = {_country_of_chain(chain, doc) for chain in chains[owner]} if owner is not None else set()
+            if len(countries) == 1 and (country := next(iter(countries))) is not None:
+                found[i] = country
+    return found
+
+
+def _country_of_chain(chain: Chain, doc: Doc) -> str | None:
+    return next((doc.mentions[i].country for i in chain.mentions if doc.mentions[i].country), None)
+
+
 def _org_of_chain(chain: Chain, doc: Doc) -> str | None:
     return next((doc.mentions[i].org for i in chain.mentions if doc.mentions[i].org), None)
 
@@ -93,19 +118,19 @@ def _publisher(doc: Doc, kb: KnowledgeBase) -> Entity | None:
     )  # fmt: skip
 
 
-def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context) -> Entity | None:
+def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context, owner: str | None) -> Entity | None:
     first = mentions[0]
     spans = tuple(sorted({m.span for m in mentions}))
     if first.kind == "pronoun":
         return None
     if any(m.kind == "person" for m in mentions):
-        return _person(mentions, spans, doc, kb, context.official(first.sentence))
+        return _person(mentions, spans, doc, kb, owner or context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
     main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
-    return _described(mentions, spans, doc.text, main)
+    return _described(mentions, spans, doc.text, owner or main)
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:

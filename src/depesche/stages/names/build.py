@@ -320,6 +320,9 @@ def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
     """Whether a phrase stands behind a preposition of place ("in Syrien", "bei der Stadt Homs")."""
     sentence = evidence.sentence
     carrier = sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
+    told = [word, carrier, *(c for c in sentence.children(word.index) if c.deprel == "det")]
+    if any(w.feat("Case") == "Acc" for w in told) and lexicon.language == "de":
+        return False  # where to, not where ("in den Finnischen Meerbusen")
     return any(case_of(sentence, w) in lexicon.within_cases for w in (word, carrier))
 
 
