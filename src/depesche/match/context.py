@@ -19,45 +19,37 @@ _REPORTED = frozenset({"ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A country told at one place of the text, None for a place of no one country ("in Afrika").
-
-    `located`: as the place of what happens; `person`: as where an actor comes from, which says little of where things
-    happen; `clause`: the word that heads its clause.
-    """
+class Place:
+    """Where a clause says that it happens: a country, None for a place of no one country ("in Afrika"), and the word
+    that heads the clause."""
 
     country: str | None
     clause: int
-    located: bool
-    person: bool
 
 
 @dataclass(frozen=True)
 class Context:
-    """The countries that an article is about: the one it names most, and those that each sentence names."""
+    """The countries that an article is about: the one it names most, and the places that its sentences give."""
 
     main: str | None
-    by_sentence: dict[int, tuple[Told, ...]]
+    places: dict[int, tuple[Place, ...]]
     home: str | None = None
 
-    def official(self, sentence: int) -> str | None:
+    @property
+    def official(self) -> str | None:
         """The country that an office-holder without one belongs to: that of the government whose statement it is."""
-        return self.home or self.country(sentence)
+        return self.home or self.main
 
     def country(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
         """The country that an actor without one belongs to: where its clause or one of those that it depends on (see
-        `clauses_at`) says that it happens, else the article's own where the sentence names it or none at all, else the
-        only one that the sentence names."""
-        told = self.by_sentence.get(sentence, ())
+        `clauses_at`) says that it happens, else the article's own."""
         for at in clauses:
-            places = {t.country for t in told if t.located and t.clause == at}
-            if len(places) == 1:
-                return places.pop()
-            if self.main in places:
-                return self.main
-        here = (t for t in told if t.country and not t.person)
-        named = {t.country for t in here if not t.located or t.clause in clauses}
-        return next(iter(named)) if len(named) == 1 and self.main not in named else self.main
+            told = {p.country for p in self.places.get(sentence, ()) if p.clause == at}
+            if len(told) == 1:
+                return told.pop()
+            if self.main in told:
+                break
+        return self.main
 
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
@@ -66,18 +58,18 @@ def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] 
     the text; `sovereigns` gives the state that a territory with a code of its own belongs to."""
     meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
     weights: Counter[str] = Counter()
-    by_sentence: dict[int, list[Told]] = {}
+    places: dict[int, list[Place]] = {}
     for mention in doc.mentions:
-        if mention.country and mention.kind not in ("pronoun", "group") and not _is_aside(doc, mention, meeting):
+        aside = _is_aside(doc, mention, meeting)
+        if mention.country and mention.kind not in ("pronoun", "group") and not aside:
             weight = 2 if mention.kind == "place" else 1
             weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
-            told = _told(doc.sentences[mention.sentence], mention)
-            by_sentence.setdefault(mention.sentence, []).append(told)
-        elif mention.country is None and mention.kind == "place" and mention.located and mention.keys:
-            by_sentence.setdefault(mention.sentence, []).append(_told(doc.sentences[mention.sentence], mention))
+        if mention.located and not aside and (mention.country or (mention.kind == "place" and mention.keys)):
+            clause = next(iter(clauses_at(doc.sentences[mention.sentence], mention)), -1)
+            places.setdefault(mention.sentence, []).append(Place(mention.country, clause))
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
-    named = {n: tuple(told) for n, told in by_sentence.items()}
-    return Context(_territory(main, weights, sovereigns), named, home)
+    given = {number: tuple(found) for number, found in places.items()}
+    return Context(_territory(main, weights, sovereigns), given, home)
 
 
 def _territory(main: str | None, weights: Counter[str], sovereigns: Mapping[str, str]) -> str | None:
@@ -94,12 +86,6 @@ def _is_aside(doc: Doc, mention: Mention, meeting: set[int]) -> bool:
     if mention.kind == "place" and mention.located and mention.sentence in meeting:
         return True
     return mention.sector == "MED" or (line is not None and line.covers(mention.span))
-
-
-def _told(sentence: Sentence, mention: Mention) -> Told:
-    person = mention.kind not in ("country", "place") or mention.by == "names:adjective"
-    clause = next(iter(clauses_at(sentence, mention)), -1)
-    return Told(mention.country, clause, mention.located, person)
 
 
 def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:

@@ -74,6 +74,8 @@ def _role_mention(
     word = sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
     name = _person_name(evidence, head) if role.kind != "facility" else None
+    if name is not None and role.kind == "body" and name[0] < head:
+        name = None  # whose it is ("Orbans Fidesz-Partei"), not what it is called
     named = head in evidence.hits and bool(evidence.named(word))
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
