@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from depesche.model import Article, Doc, PublicationDate, Sentence, Span, Time, Word
+from depesche.model import Article, Doc, Issue, Prepared, PublicationDate, Sentence, Span, Time, Word
 from depesche.pack.files import DATA, Problems
 from depesche.pack.times import RuleRow, TimesLexicon, load
 from depesche.stages.times import times
@@ -215,3 +215,13 @@ def test_time_grows_with_the_text() -> None:
 def test_the_same_text_gives_the_same_times() -> None:
     text = "Am Montag, 8. bis 10. Mai, zwischen 1991 und 1995, vor drei Jahren."
     assert read(text) == read(text)
+
+
+def test_nothing_is_read_beyond_what_is_analysed() -> None:
+    text = "Am 3. Mai 2004 kam er. Am 4. Mai 2004 ging er."
+    cut = Issue("input.too-long", "cut", Span(23, len(text)))
+    whole = Doc(Article("x", text), Prepared("de", (Span(0, len(text)),)))
+    part = Doc(Article("x", text), Prepared("de", (Span(0, 22),), issues=(cut,)))
+    lexicon = grammar("de")
+    assert [t.value for t in times(whole, lexicon)] == ["2004-05-03", "2004-05-04"]
+    assert [t.value for t in times(part, lexicon)] == ["2004-05-03"]

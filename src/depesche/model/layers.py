@@ -144,6 +144,12 @@ class Doc:
         """The article's text as received."""
         return self.article.text
 
+    @property
+    def analysed_end(self) -> int:
+        """The end of what is analysed of the text: a text that is too long is cut there (Issue ``input.too-long``)."""
+        cut = (i.span.start for i in self.prepared.issues if i.code == "input.too-long" and i.span is not None)
+        return next(cut, len(self.text))
+
     def having(self, **layers: Any) -> Doc:
         """The same document with the given layers in place."""
         return replace(self, **layers)

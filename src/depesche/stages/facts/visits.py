@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.match.near import places_in
+from depesche.match.near import places_in, times_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
 from depesche.model import Event, Sentence, Span, VisitFact, Word
@@ -125,7 +125,8 @@ def _length(scene: Scene, sentence: Sentence, word: Word) -> int | None:
 
 def _duration(scene: Scene, words: list[Word]) -> int | None:
     """The days of an expression of duration among the words ("two-day", "von vier Tagen")."""
-    for time in scene.doc.times:
+    sentence = scene.doc.sentence_at(words[0].span.start) if words else None
+    for time in times_in(scene.doc, sentence) if sentence else ():
         told = re.fullmatch(r"P(\d+)D", time.value) if time.type == "DURATION" else None
         if told and any(w.span.overlaps(time.span) for w in words):
             return int(told.group(1))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from depesche.match.near import times_in
 from depesche.match.scope import governor
 from depesche.match.when import event_day
 from depesche.model import Candidate, Doc, Interval, Sentence, Word
@@ -34,7 +35,7 @@ def _lasting(doc: Doc, sentence: Sentence, word: Word, told: Interval, lexicon: 
     inside = {w.index for w in sentence.subtree(word.index)}
     lengths = [
         int(found.group(1))
-        for t in doc.times
+        for t in times_in(doc, sentence)
         if t.type == "DURATION" and (found := re.fullmatch(r"P(\d+)D", t.value))
         and any(w.span.overlaps(t.span) for w in sentence.words if w.index in inside)
     ]  # fmt: skip

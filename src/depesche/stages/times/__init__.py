@@ -46,7 +46,7 @@ def times(doc: Doc, lexicon: TimesLexicon) -> tuple[Time, ...]:
 
 def expressions(doc: Doc, lexicon: TimesLexicon) -> tuple[Expression, ...]:
     """The same, with what ISO-TimeML asks for besides."""
-    signs = encode(doc.text, lexicon.signs)
+    signs = encode(doc.text[: doc.analysed_end], lexicon.signs)
     people = _people(doc)
     found = [h for h in hits(signs, lexicon) if "holiday" in h.slots or not _inside(people, h.span)]
     return tuple(_resolve(doc, signs, lexicon, found))
