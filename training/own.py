@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from depesche.analysis import load_analyser
-from depesche.analysis.words import RawSentence, RawWord
 from depesche.model.analysis import Sentence
 from depesche.model.text import Span
 from training.data import NAME_TAGS, SEED
+from training.evaluate import raw_sentence
 from training.scoring import name_spans
 from training.standoff import CORPUS, Annotated, conllu, english_tokens, german_articles, join, to_json
 
@@ -147,19 +147,11 @@ def _choose_english(corpora: Path, wanted: int) -> Iterator[Annotated]:
         fit = [s for s in numbers if SHORTEST <= sum(t[1] == s for t in tokens) <= LONGEST]
         for number in sorted(random.Random(article).sample(fit, min(PER_ARTICLE, len(fit)))):
             rows = [t for t in tokens if t[1] == number]
-            (sentence,) = analyser.analyse_words([_raw([t[2] for t in rows])], "en")
+            (sentence,) = analyser.analyse_words([raw_sentence([t[2] for t in rows])], "en")
             yield _annotated(f"e{count:03d}", "en", article, sentence, [(t[0],) for t in rows])
             count += 1
             if count == wanted:
                 return
-
-
-def _raw(forms: list[str]) -> RawSentence:
-    words, at = [], 0
-    for form in forms:
-        words.append(RawWord(Span(at, at + len(form)), form))
-        at += len(form) + 1
-    return RawSentence(Span(0, max(0, at - 1)), tuple(words))
 
 
 def _annotated(ident: str, language: str, article: str, sentence: Sentence, places: list[tuple[Any, ...]]) -> Annotated:
