@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 import depesche
@@ -25,6 +26,16 @@ def imports(path: Path) -> list[str]:
     return found
 
 
+def at_load(path: Path, known: Container[str]) -> set[str]:
+    """The `known` modules that a module imports when it is loaded: not in functions, not for types alone."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = [f"{node.module}.{n.name}" for n in node.names]
+            found |= {name if name in known else node.module for name in inner}
+    return {name for name in found if name in known}
+
+
 def modules() -> list[tuple[Path, list[str]]]:
     return [
         (p, list(p.relative_to(ROOT).with_suffix("").parts)) for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py"
@@ -39,6 +50,16 @@ def test_imports_go_only_downward() -> None:
             if names[0] == "depesche" and len(names) > 1 and LAYER[names[1]] > LAYER[parts[0]]:
                 wrong.append(f"{path.name} imports {name}")
     assert wrong == []
+
+
+def test_no_module_imports_itself_over_others() -> None:
+    """Modules that import each other in a circle when they are loaded; a package's own module stands for what is imported from it."""
+    names = {".".join(["depesche", *(p for p in parts if p != "__init__")]): path for path, parts in modules()}
+    graph = {name: at_load(path, names) - {name} for name, path in names.items()}
+    while leaves := [name for name, below in graph.items() if not below & graph.keys()]:
+        for name in leaves:
+            del graph[name]
+    assert sorted(graph) == []
 
 
 def test_stages_never_import_each_other() -> None:
