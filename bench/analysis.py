@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from depesche.analysis import Analyser, load_analyser
-from depesche.analysis.conllu import Tree, read_conllu
+from depesche.analysis.conllu import Tree, name_spans, read_conllu
 from depesche.analysis.neural import NeuralAnalyser
 from depesche.analysis.tokenise import tokenise
 from depesche.model.text import Span
@@ -70,23 +70,11 @@ def tree_scores(gold: Sequence[Tree], guess: Sequence[Tree]) -> dict[str, float]
 
 def name_scores(gold: Sequence[Sequence[str]], guess: Sequence[Sequence[str]]) -> dict[str, float]:
     """F1 of names by type and over all, in per cent."""
-    sets = [{(n, *s) for n, tags in enumerate(group) for s in spans(tags)} for group in (gold, guess)]
+    sets = [{(n, *s) for n, tags in enumerate(group) for s in name_spans(tags)} for group in (gold, guess)]
     out = {}
     for kind in ("all", "PER", "LOC", "ORG", "MISC"):
         want, got = ({s for s in group if kind in ("all", s[3])} for group in sets)
         out[kind] = round(200 * len(want & got) / max(1, len(want) + len(got)), 2)
-    return out
-
-
-def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """(first, last + 1, type) of the names in IOB2 tags."""
-    out, start, kind = set(), 0, ""
-    for n, tag in enumerate([*tags, "O"]):
-        if kind and (tag == "O" or tag[0] == "B" or tag[2:] != kind):
-            out.add((start, n, kind))
-            kind = ""
-        if tag != "O" and not kind:
-            start, kind = n, tag[2:]
     return out
 
 

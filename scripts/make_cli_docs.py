@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from pages import write_or_check
 
 from depesche.cli import STATUSES, depesche
 
@@ -66,13 +67,5 @@ def _prose(text: str | None) -> str:
     return "\n\n".join(" ".join(p.split()) for p in paragraphs)
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or with ``--check`` compare it."""
-    if "--check" in arguments:
-        return 0 if PAGE.is_file() and PAGE.read_text("utf-8") == page() else 1
-    PAGE.write_text(page(), "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pages import write_or_check
+
 from depesche.pack.events import Rule
 from depesche.pack.language import languages, load_language
 from depesche.pack.ontology import Coding, Ontology, Type, load_ontology
@@ -159,13 +161,5 @@ def _crosswalk(ontology: Ontology) -> str:
     return "\n".join(("## Crosswalk from CAMEO\n", intro, _table(head, rows)))
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or with ``--check`` compare it."""
-    if "--check" in arguments:
-        return 0 if PAGE.is_file() and PAGE.read_text("utf-8") == page() else 1
-    PAGE.write_text(page(), "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from depesche.analysis import NeuralAnalyser, load_analyser
-from depesche.analysis.conllu import Tree, read_conllu
+from depesche.analysis.conllu import Tree, name_spans, read_conllu
 from depesche.analysis.tokenise import tokenise
 from depesche.analysis.words import RawSentence, RawWord
 from depesche.model.analysis import Sentence
 from depesche.model.text import Span
 from training.data import NAME_TYPES, Example, held_out_trees, load_training
-from training.scoring import f1, name_spans, paragraphs
+from training.scoring import f1, paragraphs
 from training.standoff import CORPUS, conllu, join
 
 CORE = frozenset({"nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp"})

@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from depesche.analysis import load_analyser
+from depesche.analysis.conllu import name_spans
 from depesche.model.analysis import Sentence
 from depesche.model.text import Span
 from training.data import NAME_TAGS, SEED
 from training.evaluate import raw_sentence
-from training.scoring import name_spans
 from training.standoff import CORPUS, Annotated, conllu, english_tokens, german_articles, join, to_json
 
 SHORTEST, LONGEST, PER_ARTICLE = 8, 45, 4  # words; sentences from one article
@@ -256,7 +256,7 @@ def agreement(first: Annotated, second: Annotated) -> Counter[str]:
         out["las"] += same_head and first.deprels[n] == second.deprels[n]
         out["lemma"] += first.lemmas[n] == second.lemmas[n]
         out["feats"] += first.feats[n] == second.feats[n]
-    ours, theirs = set(name_spans(first.names)), set(name_spans(second.names))
+    ours, theirs = name_spans(first.names), name_spans(second.names)
     out["names_same"] += 2 * len(ours & theirs)
     out["names"] += len(ours) + len(theirs)
     return out

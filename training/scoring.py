@@ -38,15 +38,3 @@ def paragraphs(
             sentences.append((base, base + len(line)))
             text += line + " "
         yield text, tokens, sentences
-
-
-def name_spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """(first, last + 1, type) of the names in IOB2 tags; a stray I- begins a name."""
-    out, start, kind = set(), 0, ""
-    for n, tag in enumerate([*tags, "O"]):
-        if kind and (tag == "O" or tag[0] == "B" or tag[2:] != kind):
-            out.add((start, n, kind))
-            kind = ""
-        if tag != "O" and not kind:
-            start, kind = n, tag[2:]
-    return out

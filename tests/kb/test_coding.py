@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from depesche.pack.kb import load_kb
+from depesche.pack.files import Problems
+from depesche.pack.kb import KB, load_kb, read_tables
 
 
 @pytest.mark.parametrize(
@@ -47,3 +51,13 @@ def test_a_publisher_is_known_by_its_name_or_by_whose_it_is(name: str, entity: s
 @pytest.mark.parametrize("name", ["Bote vom Untermain", "", "()"])
 def test_an_unknown_publisher_stays_unknown(name: str) -> None:
     assert load_kb().publisher(name) is None
+
+
+def test_a_body_coded_alone_must_be_known(tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(KB, folder)
+    with (folder / "coded_alone.csv").open("a", encoding="utf-8") as rows:
+        rows.write("NOBODY,no such organisation\n")
+    problems = Problems()
+    read_tables(problems, folder)
+    assert [Path(p.file).name for p in problems.found] == ["coded_alone.csv"]

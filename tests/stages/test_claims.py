@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from depesche.model import Article, Claim, Doc, Prepared, Sentence, Source, Span, Word
+from depesche.model import Article, Claim, Doc, Prepared, Source, Span
 from depesche.pack import claims as pack
 from depesche.pack.files import DATA, Problems
 from depesche.stages.claims import claims
 from depesche.stages.claims.quotes import quotations
+from tests.stages import trees
 
 MODEL = DATA / "models" / "best.onnx"
 FIN = "Mood=Ind|VerbForm=Fin"
@@ -20,23 +22,9 @@ LEXICONS = {language: pack.load(DATA / "lang" / language, Problems()) for langua
 
 
 def doc(*sentences: str) -> Doc:
-    """A document from sentences of lines "form lemma upos head deprel [feats] [name]"; heads count from 0, -1 is
-    the root; "_" before a form joins it to the word before."""
-    text, made = "", []
-    for n, block in enumerate(sentences):
-        words: list[Word] = []
-        for i, row in enumerate(block.strip().splitlines()):
-            form, lemma, upos, head, deprel, *rest = row.split()
-            glued = form.startswith("_") and len(form) > 1
-            text += " " if text and not glued else ""
-            form = form.removeprefix("_") if glued else form
-            span = Span(len(text), len(text) + len(form))
-            text += form
-            feats = rest[0].replace("~", "") if rest else ""
-            words.append(Word(i, span, form, lemma, upos, feats, int(head), deprel, rest[1] if len(rest) > 1 else "O"))
-        made.append(Sentence(n, Span(words[0].span.start, words[-1].span.end), tuple(words)))
-    article = Article("a", text, publisher=Source("Blatt", "argument"))
-    return Doc(article, Prepared("de", (Span(0, len(text)),)), tuple(made))
+    """The document of `trees.doc`, published by a paper."""
+    made = trees.doc(*sentences)
+    return replace(made, article=replace(made.article, publisher=Source("Blatt", "argument")))
 
 
 def told(d: Doc, language: str = "de") -> list[tuple[str, str | None, str]]:

@@ -297,3 +297,16 @@ def to_json(sentences: Iterable[Sentence]) -> Iterator[str]:
     """One sentence a line as JSON, fields as in `depesche.model.analysis`."""
     for sentence in sentences:
         yield json.dumps(encode(sentence), ensure_ascii=False)
+
+
+def name_spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """(first, last + 1, type) of the names in IOB2 tags; a stray I- begins a name."""
+    out: set[tuple[int, int, str]] = set()
+    start, kind = 0, ""
+    for n, tag in enumerate([*tags, "O"]):
+        if kind and (tag == "O" or tag[0] == "B" or tag[2:] != kind):
+            out.add((start, n, kind))
+            kind = ""
+        if tag != "O" and not kind:
+            start, kind = n, tag[2:]
+    return out

@@ -8,7 +8,7 @@ lemma share no stem, the script is ``!lemma``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 _CASINGS: dict[str, Callable[[str], str]] = {
     "k": lambda s: s,
@@ -49,18 +49,6 @@ def apply_script(form: str, script: str) -> str:
     if casing in "tu" and word:
         word = _CASINGS[casing](word)
     return word or form
-
-
-def first_known(form: str, scripts: Iterable[str], known: Callable[[str], bool]) -> str:
-    """The lemma of the first of `scripts` (best first) that gives a known word; else of the best."""
-    best = None
-    for script in scripts:
-        lemma = apply_script(form, script)
-        if best is None:
-            best = lemma
-        if known(lemma):
-            return lemma
-    return best or form
 
 
 def _edit(cut: int, added: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from depesche.model import Sentence, Span, Word
 
 CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
-COMPLEMENTS = frozenset({"ccomp", "csubj", "xcomp", "parataxis", "advcl", "acl"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 VERBAL = frozenset({"VERB", "AUX"})
 

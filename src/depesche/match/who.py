@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
-from depesche.match.context import context_of
+from depesche.match.context import Context, context_of
 from depesche.match.phrases import head_of
 from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
@@ -39,7 +40,11 @@ class Who:
         for link in doc.links:
             self.entities[link.mention].append(known[link.entity])
         self.chain = {i: chain for chain in doc.chains for i in chain.mentions}
-        self.context = context_of(doc)
+
+    @cached_property
+    def context(self) -> Context:
+        """The country that the article is about; few articles ask for it."""
+        return context_of(self.doc)
 
     def all_in(self, spans: Iterable[Span]) -> tuple[Participant, ...]:
         """The participants of several role phrases, each once."""

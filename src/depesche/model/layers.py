@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from depesche.model.analysis import Sentence, Word
+from depesche.model.analysis import Sentence
 from depesche.model.article import Article
 from depesche.model.issue import Issue
 from depesche.model.records import (
@@ -166,8 +166,3 @@ class Doc:
         if lo < len(self.sentences) and self.sentences[lo].span.start <= offset:
             return self.sentences[lo]
         return None
-
-    def words_in(self, span: Span) -> tuple[Word, ...]:
-        """The words of one sentence that lie inside `span`, in order."""
-        sentence = self.sentence_at(span.start)
-        return tuple(w for w in sentence.words if span.covers(w.span)) if sentence else ()

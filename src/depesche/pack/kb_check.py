@@ -44,6 +44,7 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.states, "sovereign", states),
         (tables.instruments, "body", organisations),
         (tables.sessions, "body", organisations),
+        (tables.coded_alone, "code", organisations),
     ):
         _references(table, column, allowed, problems)
     for table in (tables.states, tables.organisations, tables.groups, tables.holders, tables.memberships, tables.seats):

@@ -16,11 +16,9 @@ from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
 
-NEEDS_COUNTRY = ("office", "body", "people", "person")
 INHERITING = frozenset(
     {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "REB", "CVL", "LAB", "EDU", "REL", "REF", "CRM"}
 )
-
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 
 

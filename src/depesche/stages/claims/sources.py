@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.match.clauses import CLAUSES, clause_head, finite_verb, subject
+from depesche.match.clauses import clause_head, finite_verb, subject
 from depesche.model import Span, Word
 from depesche.pack.claims import Rule
 from depesche.stages.claims.found import Reading
@@ -182,8 +182,3 @@ def of_speaker(r: Reading, n: int) -> Span | None:
         who = subject(r.tree, clause_head(r.tree, n))
         return named(r, n, who) if who is not None else None
     return phrase(r, n)
-
-
-def governs_clause(r: Reading, i: int) -> bool:
-    """Whether word `i` heads a clause."""
-    return r.words[i].deprel in CLAUSES or r.words[i].head < 0

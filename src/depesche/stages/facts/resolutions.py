@@ -8,7 +8,6 @@ from depesche.model import ResolutionFact, Sentence, Word
 from depesche.stages.facts.scene import Scene
 
 COUNCILS = ("org:UNSC", "org:UNGA", "org:UNHRC")
-FIRST_OF_COUNCIL = 300  # numbers of General Assembly resolutions without a session stop below (1946 to 1975 aside)
 
 
 def resolutions(scene: Scene) -> Iterator[ResolutionFact]:
