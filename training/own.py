@@ -103,15 +103,17 @@ MODIFIERS = ("fixed", "conj", "cc", "advmod", "goeswith")  # what may hang on a 
 
 
 def choose(corpora: Path, german: int, english: int) -> Iterator[Annotated]:
-    """Sentences of articles that name at least two places or states, from articles that nobody set aside, analysed by
-    the shipped model; the order and the choice follow a fixed seed."""
+    """Sentences of articles that name at least two places or states, from articles that nobody set aside and of which no
+    sentence is kept yet, analysed by the shipped model; the order and the choice follow a fixed seed."""
     analyser = load_analyser("best")
-    reserved = set((corpora.parent / "gold/reserved.txt").read_text(encoding="utf-8").split())
-    texts = {k: v for k, v in german_articles(corpora).items() if k not in reserved}
+    aside = set((corpora.parent / "gold/reserved.txt").read_text(encoding="utf-8").split())
+    before = [raw for path in sorted(CORPUS.glob("de-*.jsonl")) for raw in _kept(path)]
+    aside |= {raw["article"] for raw in before}
+    texts = {k: v for k, v in german_articles(corpora).items() if k not in aside}
     order = sorted(texts)
     random.Random(f"{SEED}:own").shuffle(order)
-    count = 0
-    for article in order:
+    count = first = max((int(raw["id"][1:]) + 1 for raw in before), default=0)
+    for article in order if german else ():
         sentences = analyser.analyse(texts[article], "de")
         if not _foreign(sentences):
             continue
@@ -120,9 +122,16 @@ def choose(corpora: Path, german: int, english: int) -> Iterator[Annotated]:
             yield _annotated(f"d{count:03d}", "de", article, sentence, [_place(w.span, w.form, texts[article], w.part)
                              for w in sentence.words])  # fmt: skip
             count += 1
-            if count == german:
-                yield from _choose_english(corpora, english)
-                return
+            if count == first + german:
+                break
+        if count == first + german:
+            break
+    if english:
+        yield from _choose_english(corpora, english)
+
+
+def _kept(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _foreign(sentences: Iterable[Sentence]) -> bool:
@@ -263,10 +272,12 @@ def agreement(first: Annotated, second: Annotated) -> Counter[str]:
 
 
 def keep(files: list[Path], chosen: dict[str, Annotated], target: Path) -> str:
-    """Writes ``de-train``, ``de-test`` (its articles stand in no other file) and ``en-train``; returns the agreement."""
+    """Adds to ``de-train``, ``de-test`` (its articles stand in no other file; made once) and ``en-train``; returns the
+    agreement."""
     read = [{k: corrected(chosen[k], v) for k, v in read_corrections(path).items()} for path in files]
     total: Counter[str] = Counter()
     rows: dict[str, list[Annotated]] = {}
+    tests = not (target / "de-test.jsonl").exists()
     for language in ("de", "en"):
         idents = [k for k in chosen if k[0] == language[0]]
         for ident, owner in zip(idents, owners(len(idents), len(read)), strict=True):
@@ -274,10 +285,11 @@ def keep(files: list[Path], chosen: dict[str, Annotated], target: Path) -> str:
             for other in (r for n, r in enumerate(read) if n != owner and ident in r):
                 total["sentences"] += 1
                 total += agreement(sentence, other[ident])
-            part = "test" if language == "de" and owner == len(read) - 1 else "train"
+            part = "test" if tests and language == "de" and owner == len(read) - 1 else "train"
             rows.setdefault(f"{language}-{part}", []).append(sentence)
     for name, sentences in rows.items():
-        (target / f"{name}.jsonl").write_text("".join(to_json(s) + "\n" for s in sentences), "utf-8")
+        with (target / f"{name}.jsonl").open("a", encoding="utf-8") as out:
+            out.writelines(to_json(s) + "\n" for s in sentences)
     shares = {k: round(100 * total[k] / total["words"], 1) for k in ("upos", "uas", "las", "lemma", "feats")}
     names = round(100 * total["names_same"] / max(1, total["names"]), 1)
     return json.dumps({"sentences": total["sentences"], "words": total["words"], **shares, "names F1": names})
