@@ -52,7 +52,7 @@ SOURCES = (
     Source("de_wikiann", "de", "de_gsd", "de_wikiann", 0.04),
     Source("en_meantime", "en", "en_ewt", "en_meantime", 0.03),
     Source("en_wikiann", "en", "en_ewt", "en_wikiann", 0.03),
-    Source("de_news", "de", "de_gsd", "de_germeval", 0.12),
+    Source("de_news", "de", "de_gsd", "de_germeval", 0.24),
     Source("en_news", "en", "en_ewt", "en_meantime", 0.06),
     Source("de_silver", "de", "de_gsd", "de_germeval", 0.30),
 )

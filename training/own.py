@@ -290,7 +290,7 @@ def keep(files: list[Path], chosen: dict[str, Annotated], target: Path) -> str:
     for name, sentences in rows.items():
         with (target / f"{name}.jsonl").open("a", encoding="utf-8") as out:
             out.writelines(to_json(s) + "\n" for s in sentences)
-    shares = {k: round(100 * total[k] / total["words"], 1) for k in ("upos", "uas", "las", "lemma", "feats")}
+    shares = {k: round(100 * total[k] / max(1, total["words"]), 1) for k in ("upos", "uas", "las", "lemma", "feats")}
     names = round(100 * total["names_same"] / max(1, total["names"]), 1)
     return json.dumps({"sentences": total["sentences"], "words": total["words"], **shares, "names F1": names})
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from depesche.model import Doc, Mention, Sentence, Word
 
 _BEFORE_BRACKET = re.compile(r"[\"“”«»]?\s*\(\s*[\"“„]?$")
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg"})
 _NAMED = ("organisation", "group", "body")
 
 
@@ -41,6 +42,29 @@ def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
                 members = (mentions[0], *(heads[o][0] for o in others))
                 found[max(members)] = members
     return found
+
+
+def apart(doc: Doc) -> dict[int, frozenset[int]]:
+    """For a pronoun (its place in the layer) the mentions before it in its sentence that it cannot mean: the other
+    arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B, Chomsky 1981)."""
+    found: dict[int, frozenset[int]] = {}
+    for sentence, indexes in _by_sentence(doc):
+        places: dict[int, tuple[int, bool]] = {}
+        for i in indexes:
+            word = head_word(sentence, doc.mentions[i])
+            if word is not None:
+                places[i] = _argument(sentence, word)
+        for i, (verb, is_argument) in places.items():
+            if doc.mentions[i].kind == "pronoun" and is_argument:
+                found[i] = frozenset(k for k, v in places.items() if k != i and v == (verb, True))
+    return found
+
+
+def _argument(sentence: Sentence, word: Word) -> tuple[int, bool]:
+    """The word that a phrase hangs on, past what it is joined to, and whether it is an argument there."""
+    while word.deprel in ("conj", "appos", "flat") and word.head >= 0:
+        word = sentence.words[word.head]
+    return word.head, word.deprel in _ARGUMENTS and word.head >= 0
 
 
 def head_word(sentence: Sentence, mention: Mention) -> Word | None:

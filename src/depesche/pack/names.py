@@ -43,12 +43,13 @@ class Parts(Row):
 
 class Pronoun(Row):
     """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of. A form
-    for two genders names both ("sein": MascNeut)."""
+    for two genders names both ("sein": MascNeut). A demonstrative means what was named last."""
 
     forms: tuple[str, ...]
     gender: str | None
     number: str
     person: int = 3
+    demonstrative: bool = False
 
 
 class Pairs(Row):

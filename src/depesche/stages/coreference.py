@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.match.joined import grammar_links, joined
+from depesche.match.joined import apart, grammar_links, joined
 from depesche.model import Chain, Doc, Mention
 
 REACH = {"pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
@@ -70,6 +70,7 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
     found = Found()
     grammar = grammar_links(doc)
     together = joined(doc)
+    free = apart(doc)
     for index, mention in enumerate(doc.mentions):
         both = _both(mention, index, found, together)
         if both:
@@ -77,7 +78,8 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
                 cluster.members.append(index)
                 cluster.last = mention.sentence
             continue
-        known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found)
+        rivals = [c for i in free.get(index, ()) if (c := found.of.get(i)) is not None]
+        known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found, rivals)
         cluster = known or Cluster()
         if known is None:
             found.clusters.append(cluster)
@@ -150,10 +152,11 @@ def _coordinated(
     return []
 
 
-def _find(mention: Mention, found: Found) -> Cluster | None:
+def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
     clusters = found.clusters
     if mention.kind == "pronoun":
-        return _antecedent(mention, clusters) if mention.person == 3 else None
+        free = [c for c in clusters if c not in rivals] if rivals else clusters
+        return _antecedent(mention, free) if mention.person == 3 else None
     if mention.keys and mention.kind not in ("people", "office"):
         named = (found.by_key[k] for k in mention.keys if k in found.by_key)
         same = next((c for c in named if _agree(mention, c)), None)
@@ -257,13 +260,19 @@ def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 
 def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
-    """The nearest fitting cluster: a gender that is known to agree before one that is not known, subjects first."""
+    """The nearest fitting cluster: a gender that is known to agree before one that is not known, subjects first; for a
+    demonstrative ("dieser", "letztere") the one named last."""
     fitting = [
         c
         for c in clusters
         if 0 <= mention.sentence - c.last <= REACH["pronoun"] and c.kind != "place" and _fits_pronoun(mention, c)
     ]
-    return max(fitting, key=lambda c: (c.last, c.gender is not None, c.subject, c.members[-1]), default=None)
+    last_named = mention.refers == "demonstrative"
+    return max(
+        fitting,
+        key=lambda c: (c.last, c.gender is not None, c.subject and not last_named, c.members[-1]),
+        default=None,
+    )
 
 
 def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:

@@ -36,13 +36,12 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
         ]
-        owner = next((owners[i] for i in chain.mentions if i in owners), None)
-        entity = _entity(mentions, doc, kb, context, owner)
-        if entity is None:
-            continue
-        entities.setdefault(entity.id, entity)
-        spans[entity.id].update(entity.mentions)
-        links += [Link(i, entity.id) for i in chain.mentions]
+        whose = next((owners[i] for i in chain.mentions if i in owners), (None,))
+        found = {e.id: e for owner in whose if (e := _entity(mentions, doc, kb, context, owner)) is not None}
+        for entity in found.values():
+            entities.setdefault(entity.id, entity)
+            spans[entity.id].update(entity.mentions)
+            links += [Link(i, entity.id) for i in chain.mentions]
     if home is not None:
         known = entities.setdefault(home.id, home)
         entities[home.id] = replace(known, by="link:publisher")
@@ -75,22 +74,27 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
     return found
 
 
-def _possessors(doc: Doc) -> dict[int, str]:
-    """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), by the place of the mention."""
+def _possessors(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
+    belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
     chains: dict[int, list[Chain]] = defaultdict(list)
     for chain in doc.chains:
         for i in chain.mentions:
             chains[i].append(chain)
     ends = {m.span.end: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
     starts = {m.span.start: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
-    found: dict[int, str] = {}
+    pairs = {m.sentence: i for i, m in enumerate(doc.mentions) if m.refers == "pair"}
+    found: dict[int, tuple[str, ...]] = {}
     for i, mention in enumerate(doc.mentions):
         if mention.kind not in ("office", "people", "body", "person", "facility") or mention.country or mention.org:
             continue
-        for owner in (ends.get(mention.span.start - 1), starts.get(mention.span.start)):
+        both = pairs.get(mention.sentence, i)
+        within = both if both != i and mention.span.covers(doc.mentions[both].span) else None
+        for owner in (ends.get(mention.span.start - 1), starts.get(mention.span.start), within):
             countries = {_country_of_chain(chain, doc) for chain in chains[owner]} if owner is not None else set()
-            if len(countries) == 1 and (country := next(iter(countries))) is not None:
-                found[i] = country
+            told = tuple(sorted(c for c in countries if c is not None))
+            if len(told) == len(countries) == (2 if owner == within else 1):
+                found[i] = told
     return found
 
 

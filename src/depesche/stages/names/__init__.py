@@ -24,7 +24,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
     supported = _supported(evidences, kb)
     found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
-    found = _with_groups(_with_family_names(found))
+    found = _with_groups(_without_namesakes(_with_family_names(found)))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
 
@@ -51,6 +51,23 @@ def _with_family_names(found: list[Mention]) -> list[Mention]:
         return unknown and bool(name) and bool({name, name.removesuffix("s")} & families)
 
     return [replace(m, kind="person") if is_family(m) else m for m in found]
+
+
+def _without_namesakes(found: list[Mention]) -> list[Mention]:
+    """The mentions, family names of known persons without what is known of these where the article gives the whole name
+    of somebody else of that name and never theirs ("Cox" behind "Jo Cox")."""
+    whole: dict[str, set[str]] = {}
+    for m in found:
+        if m.kind == "person" and " " in (m.name or ""):
+            family = (m.name or "").split()[-1].casefold()
+            whole.setdefault(family, set()).update(m.keys or ("?",))
+
+    def others(mention: Mention) -> bool:
+        name = (mention.name or "").casefold()
+        persons = whole.get(name) or whole.get(name.removesuffix("s"))
+        return mention.by == "names:kb:short" and persons is not None and not persons & set(mention.keys)
+
+    return [replace(m, keys=(), country=None, org=None, sector=None, gender=None) if others(m) else m for m in found]
 
 
 def _supported(evidences: list[Evidence], kb: KnowledgeBase) -> frozenset[str]:

@@ -74,8 +74,8 @@ def _role_mention(
     word = sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
     name = _person_name(evidence, head) if role.kind != "facility" else None
-    if name is not None and role.kind == "body" and name[0] < head:
-        name = None  # whose it is ("Orbans Fidesz-Partei"), not what it is called
+    if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
+        name = None  # whose it is ("Orbans Fidesz-Partei", "die Partei des Ministers X"), not what it is called
     named = head in evidence.hits and bool(evidence.named(word))
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
@@ -266,6 +266,13 @@ def _person_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
     return _name_at(evidence, last + 1)
 
 
+def _titled(evidence: Evidence, head: int, name: int) -> bool:
+    """Whether a title stands between a word and a name, which then goes with the title."""
+    return any(
+        evidence.roles[i].kind in ("office", "rank", "person") for i in range(head + 1, name) if i in evidence.roles
+    )
+
+
 def _name_at(evidence: Evidence, index: int) -> tuple[int, int] | None:
     tagged = evidence.tagged.get(index)
     if tagged is not None and tagged[2] == "PER":
@@ -400,12 +407,18 @@ def _known(
         if best.kind == "country"
         else best.sector,
         number=entries[0].number or head.feat("Number"),
-        gender=best.gender if kind == "person" else entries[0].gender if demonym else None,
+        gender=best.gender if kind == "person" else entries[0].gender if demonym else _gender(kind, head, lexicon),
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
         by=f"names:kb:{entries[0].kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
         abroad=demonym and head.lemma.casefold() in lexicon.abroad,
     )
+
+
+def _gender(kind: MentionKind, head: Word, lexicon: NamesLexicon) -> str | None:
+    """The grammatical gender of an organisation whose name is a noun of the language ("der Sicherheitsrat")."""
+    noun = lexicon.language == "de" and head.upos == "NOUN" and kind in ("organisation", "group")
+    return head.feat("Gender") if noun and head.feat("Number") != "Plur" else None
 
 
 def _class(entry: Entry) -> str:
@@ -481,9 +494,12 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
             if reading is None:
                 yield _reference(evidence, word, "pronoun", None, "possessor")
                 continue
+            if reading.demonstrative and word.deprel == "det":
+                continue  # "diese Wahlen"
             yield Mention(
                 span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
                 number=reading.number, gender=reading.gender, person=reading.person, by="names:pronoun",
+                refers="demonstrative" if reading.demonstrative else None,
             )  # fmt: skip
 
 
@@ -492,6 +508,8 @@ def _reading_of(word: Word, readings: Sequence[Pronoun]) -> Pronoun | None:
     owner = word.feat("Number[psor]")
     number = owner or (word.feat("Number") if word.upos == "PRON" else None)
     fitting = [r for r in readings if number in (None, r.number)] or list(readings)
+    gender = word.feat("Gender") if word.upos == "PRON" else None
+    fitting = [r for r in fitting if gender is None or gender in (r.gender or gender)] or fitting
     if word.upos == "DET" and word.feat("Poss") and owner is None and len({r.number for r in fitting}) > 1:
         return None
     return fitting[0]

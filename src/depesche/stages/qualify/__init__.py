@@ -16,7 +16,14 @@ from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
-from depesche.stages.qualify.bridges import controller, mover_of_motion, organ_of_act, present, target_told_before
+from depesche.stages.qualify.bridges import (
+    controller,
+    doer_of_act,
+    mover_of_motion,
+    organ_of_act,
+    present,
+    target_told_before,
+)
 from depesche.stages.qualify.contexts import contexts_of
 from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
@@ -59,6 +66,8 @@ def _bridged(
     """The roles with the participants that the clause means without naming them."""
     actors, recipients = roles.actors, roles.recipients
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
+    if not any(p.country or p.org for p in recipients):
+        recipients = doer_of_act(doc, candidate, who, before) or recipients
     if not recipients:
         recipients = target_told_before(doc, candidate, lexicon, before)
     if not actors:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from depesche.match.phrases import head_of
 from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
@@ -93,6 +94,31 @@ def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who
             if found:
                 return found
     return ()
+
+
+def doer_of_act(doc: Doc, candidate: Candidate, who: Who, events: Iterable[Event]) -> tuple[Participant, ...]:
+    """For praise or blame of an act ("begrüßte die Festnahme"), who did it: the actors of the act in this sentence,
+    else of the event that the same word told before."""
+    if candidate.type not in ("ACCUSE", "SUPPORT"):
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    heads = [head for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
+    for head in heads:
+        acts = [c for c in doc.candidates if c.sentence == candidate.sentence and c.word == head.index]
+        found = tuple(p for c in acts for p in who.all_in(c.actors) if p.country or p.org)
+        if found:
+            return found
+        told = [e for e in events if e.sentence < candidate.sentence and _same_act(doc, e, head)]
+        if told:
+            return max(told, key=lambda e: e.trigger).actors
+    return ()
+
+
+def _same_act(doc: Doc, event: Event, head: Word) -> bool:
+    """Whether an earlier event was told by the same noun, and by whom it was done."""
+    words = doc.sentences[event.sentence].words
+    noun = any(event.trigger.covers(w.span) and w.upos == "NOUN" and w.lemma == head.lemma for w in words)
+    return noun and any(p.country or p.org for p in event.actors)
 
 
 def present(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
