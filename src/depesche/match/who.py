@@ -47,12 +47,14 @@ class Who:
         return context_of(self.doc)
 
     def all_in(self, spans: Iterable[Span]) -> tuple[Participant, ...]:
-        """The participants of several role phrases, each once."""
+        """The participants of several role phrases, each once; one within another is that one's title ("der Priester,
+        Blogger und Dissident Nguyen Van Ly")."""
         found: dict[tuple[object, ...], Participant] = {}
         for span in spans:
             for p in self.of(span):
                 found.setdefault((p.entity, p.country, p.org, p.span if p.entity is None else None), p)
-        return tuple(found.values())
+        whole = [p.span for p in found.values()]
+        return tuple(p for p in found.values() if not any(s != p.span and s.covers(p.span) for s in whole))
 
     def of(self, span: Span) -> list[Participant]:
         """The participants that one role phrase means; a phrase without a mention stays unresolved."""

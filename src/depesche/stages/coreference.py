@@ -254,7 +254,8 @@ def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
         return None
     for c in reversed(clusters):
         near = c.kind == "person" and mention.sentence - c.last <= REACH["office"]
-        if near and c.country == mention.country and c.sector == mention.sector and _agree(mention, c):
+        same = c.country == mention.country and c.sector == mention.sector and c.org in (None, mention.org)
+        if near and same and _agree(mention, c):
             return c
     return None
 

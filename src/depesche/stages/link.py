@@ -303,7 +303,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
     label = first.office or first.sector or "unknown"
-    whose = country or org or "unknown"
+    whose = org or country or "unknown"
     kind = {"office": "office", "people": "people", "facility": "facility"}.get(first.kind, "organ")
     phrase = first.span.of(text)
     words = slug(phrase) if country is None and org is None else slug(f"{whose} {first.sector or ''} {label}")

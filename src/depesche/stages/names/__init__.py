@@ -22,7 +22,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     body of the same parent by a strong name, or where the analyser takes it for a name.
     """
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
-    supported = _supported(evidences, kb)
+    supported = _supported(evidences, kb, _home(doc, kb))
     found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
     found = _with_groups(_without_namesakes(_with_family_names(found)))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
@@ -70,10 +70,20 @@ def _without_namesakes(found: list[Mention]) -> list[Mention]:
     return [replace(m, keys=(), country=None, org=None, sector=None, gender=None) if others(m) else m for m in found]
 
 
-def _supported(evidences: list[Evidence], kb: KnowledgeBase) -> frozenset[str]:
-    """The entities that strong names of the article stand for or support."""
-    strong = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
+def _home(doc: Doc, kb: KnowledgeBase) -> frozenset[str]:
+    """The state whose government publishes the article."""
+    publisher = doc.article.publisher or doc.prepared.publisher
+    known = kb.publisher(publisher.name) if publisher is not None else None
+    government = known is not None and known.country and known.sector != "MED"
+    return frozenset({f"country:{known.country}"}) if known is not None and government else frozenset()
+
+
+def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str]) -> frozenset[str]:
+    """The entities and offices that strong names of the article, or its publisher, stand for or support."""
+    strong = home | {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
     strong |= {e.entity for ev in evidences for entries in ev.prefixes.values() for e in entries if not e.weak}
     parents = {kb.entities[s].parent for s in strong if s in kb.entities} | strong
     children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
-    return frozenset(strong | children)
+    posts = {e.entity for ev in evidences for e in ev.posts.values()}
+    offices = {p for p in posts if kb.offices[p.removeprefix("office:")].of in strong}
+    return frozenset(strong | children | offices)

@@ -39,6 +39,7 @@ class Affiliation:
     keys: list[str] = field(default_factory=list)
     former: bool = False
     abroad: bool = False
+    placed: bool = False  # the country is only where somebody is ("in Vietnam")
 
     def add(self, entity: Known) -> None:
         """Take what an entity of the knowledge base tells."""
@@ -96,6 +97,9 @@ def _role_mention(
         span = span.to(extent(sentence, sentence.words[merged[0]], appositions=False))
         used.update(merged)
     used.add(head)
+    keys = _person_keys(evidence, name, kb) if name else ()
+    if owner.placed and len(keys) == 1 and kb.entities[keys[0]].country not in (None, *owner.countries):
+        owner.countries = []  # "Präsident Obama in Vietnam"
     ranks = [head, *merged]
     office = next((evidence.roles[r] for r in ranks if evidence.roles[r].kind == "office"), role)
     is_person = role.kind in ("office", "person", "rank") or name is not None
@@ -124,7 +128,7 @@ def _role_mention(
         number="Sing" if name is not None else number,
         gender=gender,
         definite=not _indefinite(evidence, head),
-        keys=_person_keys(evidence, name, kb) if name else _body_keys(kind, owner),
+        keys=keys or _body_keys(kind, owner),
         by="names:role",
     )
     countries: list[str | None] = [*owner.countries] or [None]
@@ -199,8 +203,19 @@ def _affiliation(
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
-        _take_child(owner, evidence, child, kb, lexicon, depth)
+        if evidence.adjective(child) or not _within_name(evidence, child.index):
+            _take_child(owner, evidence, child, kb, lexicon, depth)
+    post = evidence.posts.get(head)
+    if post is not None and not owner.org and (not owner.countries or owner.placed):
+        owner.countries = []
+        owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])
     return owner
+
+
+def _within_name(evidence: Evidence, index: int) -> bool:
+    """Whether a word is part of a person's name of several words ("Nguyen Van Ly")."""
+    tagged = evidence.tagged.get(index)
+    return tagged is not None and tagged[2] == "PER" and tagged[1] > tagged[0]
 
 
 def _take_child(
@@ -226,13 +241,22 @@ def _take_child(
             continue
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
+                owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
                 _take(owner, entries[0], kb)
-        elif word.index in evidence.roles and depth < 2 and child.deprel != "appos":
+        elif (word.index in evidence.roles or _is_part(sentence, word)) and depth < 2 and child.deprel != "appos":
             inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
+            role = evidence.roles.get(word.index)
             owner.countries += [c for c in inner.countries if c not in owner.countries]
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
-            owner.sector = owner.sector or evidence.roles[word.index].sector or inner.sector
+            owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
+
+
+def _is_part(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun in the genitive or behind "of" only leads on to whose something is ("das Lager des Arms der X")."""
+    case = case_of(sentence, word)
+    genitive = word.feat("Case") == "Gen" if case is None else case in ("of", "von")
+    return word.upos == "NOUN" and word.deprel.startswith("nmod") and genitive
 
 
 def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
@@ -386,7 +410,7 @@ def _known(
     if best is None:
         return
     head = next((w for w in words if not first <= w.head <= last), words[-1])
-    demonym = entries[0].kind == "demonym"
+    demonym = entries[0].kind == "demonym" and head.deprel != "amod"
     owner = Affiliation()
     if entries[0].entity.startswith("person:"):
         owner = _affiliation(evidence, head.index, kb, lexicon)

@@ -15,7 +15,8 @@ CLASSES = ("country", "org", "group", "media", "person", "place")
 @dataclass(slots=True)
 class Evidence:
     """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
-    head word, with the words of a phrase in `phrase`), and prefixes of compounds (`prefixes`)."""
+    head word, with the words of a phrase in `phrase`), prefixes of compounds (`prefixes`), and names of certain offices
+    ("Kremlchef") by each of their words (`posts`)."""
 
     sentence: Sentence
     hits: dict[int, Hit] = field(default_factory=dict)
@@ -23,6 +24,7 @@ class Evidence:
     roles: dict[int, RoleWord] = field(default_factory=dict)
     phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
+    posts: dict[int, Entry] = field(default_factory=dict)
 
     def adjective(self, word: Word) -> tuple[Entry, ...]:
         """The entries that `word` means as an adjective of origin ("russische")."""
@@ -39,7 +41,11 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     """All evidence on names in one sentence."""
     evidence = Evidence(sentence)
     for hit in lexicon.gazetteer.scan([w.form for w in sentence.words]):
-        if _credible(hit, sentence):
+        posts = [e for e in hit.entries if e.entity.startswith("office:")]
+        if posts:
+            evidence.posts.update(dict.fromkeys(range(hit.first, hit.last + 1), posts[0]))
+            hit = replace(hit, entries=tuple(e for e in hit.entries if e not in posts))
+        if hit.entries and _credible(hit, sentence):
             evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
     _tagged(evidence)
     _without_groups(evidence)
@@ -62,7 +68,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str]) -> Evidence:
             entries = hit.entries
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
-    return replace(evidence, hits=hits)
+    posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported}
+    return replace(evidence, hits=hits, posts=posts)
 
 
 def _credible(hit: Hit, sentence: Sentence) -> bool:
