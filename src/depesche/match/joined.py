@@ -44,6 +44,33 @@ def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def together(doc: Doc) -> dict[int, tuple[int, ...]]:
+    """Two persons or states of one clause, one its subject, the other its object or behind "with", by the later one:
+    "they" of the next sentence may mean both ("Johnson met al-Jaafari. They discussed ...")."""
+    found: dict[int, tuple[int, ...]] = {}
+    for sentence, indexes in _by_sentence(doc):
+        subjects: dict[int, int] = {}
+        others: dict[int, int] = {}
+        for i in indexes:
+            word = head_word(sentence, doc.mentions[i])
+            if word is None or doc.mentions[i].kind not in ("person", "country", "office"):
+                continue
+            while word.deprel in ("appos", "flat") and word.head >= 0:
+                word = sentence.words[word.head]
+            if word.deprel in ("nsubj", "nsubj:pass"):
+                subjects.setdefault(word.head, i)
+            elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and _is_with(sentence, word)):
+                others.setdefault(word.head, i)
+        for verb in subjects.keys() & others.keys():
+            pair = (subjects[verb], others[verb])
+            found[max(pair)] = pair
+    return found
+
+
+def _is_with(sentence: Sentence, word: Word) -> bool:
+    return any(c.deprel == "case" and c.lemma.casefold() in ("mit", "with") for c in sentence.children(word.index))
+
+
 def apart(doc: Doc) -> dict[int, frozenset[int]]:
     """For a pronoun (its place in the layer) the mentions before it in its sentence that it cannot mean: the other
     arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B, Chomsky 1981)."""

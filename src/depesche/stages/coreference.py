@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.match.joined import apart, grammar_links, joined
+from depesche.match.joined import apart, grammar_links, joined, together
 from depesche.model import Chain, Doc, Mention
 
 REACH = {"pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
@@ -69,10 +69,11 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
     the chain of each."""
     found = Found()
     grammar = grammar_links(doc)
-    together = joined(doc)
+    coordinated = joined(doc)
+    companions = together(doc)
     free = apart(doc)
     for index, mention in enumerate(doc.mentions):
-        both = _both(mention, index, found, together)
+        both = _both(mention, index, found, coordinated, companions)
         if both:
             for cluster in both:
                 cluster.members.append(index)
@@ -107,17 +108,23 @@ def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | 
     return cluster if not (known and cluster.keys) or known & cluster.keys else None
 
 
-def _both(mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]]) -> list[Cluster]:
+def _both(
+    mention: Mention,
+    index: int,
+    found: Found,
+    coordinated: dict[int, tuple[int, ...]],
+    companions: dict[int, tuple[int, ...]],
+) -> list[Cluster]:
     """The clusters that a description or pronoun for two takes up; empty for any other mention."""
     if mention.refers == "pair":
-        return _pair(mention, index, found, together, _kinds_of_pair(mention))
+        return _pair(mention, index, found, coordinated, _kinds_of_pair(mention))
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
         return []
     nearest = _antecedent(mention, found.clusters)
-    pair = _coordinated(mention, index, found, together, PARTIES)
+    pair = _coordinated(mention, index, found, coordinated, PARTIES)
     if pair and (nearest is None or min(c.last for c in pair) >= nearest.last):
         return pair
-    return []
+    return _coordinated(mention, index, found, companions, PARTIES) if nearest is None else []
 
 
 def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
@@ -127,10 +134,10 @@ def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
 
 
 def _pair(
-    mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
+    mention: Mention, index: int, found: Found, coordinated: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
 ) -> list[Cluster]:
     """The two that were last named together, else the last two named; empty where there are not two."""
-    pair = _coordinated(mention, index, found, together, kinds)
+    pair = _coordinated(mention, index, found, coordinated, kinds)
     if pair:
         return pair
     near = [c for c in found.clusters if c.kind in kinds and mention.sentence - c.last <= REACH["pair"]]
@@ -140,11 +147,11 @@ def _pair(
 
 
 def _coordinated(
-    mention: Mention, index: int, found: Found, together: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
+    mention: Mention, index: int, found: Found, coordinated: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
 ) -> list[Cluster]:
     """The clusters of the nearest coordination before a mention, all of them of one of `kinds`."""
-    for first in sorted((i for i in together if i < index), reverse=True):
-        members = [found.of.get(i) for i in together[first] if i < index]
+    for first in sorted((i for i in coordinated if i < index), reverse=True):
+        members = [found.of.get(i) for i in coordinated[first] if i < index]
         clusters = list(dict.fromkeys(c for c in members if c is not None and c.kind in kinds))
         here = [c for c in clusters if mention.sentence - c.last <= REACH["pair"]]
         if len(here) == len(members) >= 2:

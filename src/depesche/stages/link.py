@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from depesche.match.context import Context, clauses_at, context_of
+from depesche.match.near import mentions_in
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
@@ -59,8 +60,14 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
         if mention.kind in ("group", "organisation", "body"):
             starts.setdefault(mention.span.start, i)
     found: dict[int, str] = {}
+    armed = {m.org for m in doc.mentions if m.kind == "group" and m.sector == "REB" and m.org}
+    only = next(iter(armed)) if len(armed) == 1 else None
     for i, mention in enumerate(doc.mentions):
         if mention.kind not in ("person", "people", "office") or mention.org:
+            continue
+        armed_one = mention.sector == "REB" and mention.country is None and not _has_origin(doc, i)
+        if only is not None and armed_one:
+            found[i] = only
             continue
         bracket = _OPENING.match(doc.text, mention.span.end)
         inside = [
@@ -72,6 +79,15 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
         if orgs and kb.entities.get(f"group:{orgs[0]}") is not None:
             found[i] = orgs[0]
     return found
+
+
+def _has_origin(doc: Doc, index: int) -> bool:
+    """Whether an adjective in the phrase of a mention tells whence its people are ("kurdische Kämpfer")."""
+    mention = doc.mentions[index]
+    return any(
+        mention.span.covers(m.span) and m.by in ("names:adjective", "names:kb:demonym") and not (m.country or m.org)
+        for m in mentions_in(doc, doc.sentences[mention.sentence])
+    )
 
 
 def _possessors(doc: Doc) -> dict[int, tuple[str, ...]]:
