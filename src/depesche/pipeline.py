@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from depesche.analysis import Analyser, load_analyser
 from depesche.model import Article, Doc, PublicationDate, Record, Source
-from depesche.pack.kb import KnowledgeBase, load_kb
-from depesche.pack.language import LanguagePack, languages, load_language, load_prepare
+from depesche.pack.kb import KnowledgeBase, load_kb, load_media_names
+from depesche.pack.language import LanguagePack, languages, load_language, load_prepare, load_times
 from depesche.pack.ontology import Ontology, load_ontology
 from depesche.record import record_of
 from depesche.stages.audit import audit, dated_between
@@ -60,24 +61,9 @@ class Reader:
             doc = self._layers(doc, pack)
         return doc.having(issues=audit(doc))
 
-    def prepared(self, article: Article) -> Doc:
-        """The article prepared, without any further layer."""
-        doc = Doc(article)
-        return doc.having(prepared=prepare(doc, load_prepare(), self.kb.media_names))
-
     def read_sentences(self, article: Article) -> Doc:
         """The article prepared and analysed, without any further layer."""
-        doc = self.prepared(article)
-        pack = pack_of(doc)
-        if pack is None:
-            return doc.having(issues=audit(doc))
-        return doc.having(sentences=self.analyser.analyse(doc.text, pack.code, doc.prepared.regions))
-
-    def read_times(self, article: Article) -> Doc:
-        """The article with its sentences and time expressions only."""
-        doc = self.read_sentences(article)
-        pack = pack_of(doc)
-        return doc if pack is None else doc.having(times=times(doc, pack.times))
+        return analysed(article, self.analyser, self.kb.media_names)
 
     def _layers(self, doc: Doc, pack: LanguagePack) -> Doc:
         doc = doc.having(mentions=names(doc, pack.names, self.kb))
@@ -95,9 +81,38 @@ class Reader:
         return doc.having(findings=check(doc, pack.facts, self.kb))
 
 
+def prepared(article: Article, media: Collection[str] | None = None) -> Doc:
+    """The article prepared, without any further layer; `media` are names of known media (None: those that ship)."""
+    doc = Doc(article)
+    return doc.having(prepared=prepare(doc, load_prepare(), load_media_names() if media is None else media))
+
+
+def analysed(article: Article, analyser: Analyser, media: Collection[str] | None = None) -> Doc:
+    """The article prepared and analysed, without any further layer; neither the knowledge base nor a language pack is
+    loaded for it."""
+    doc = prepared(article, media)
+    language = readable(doc)
+    if language is None:
+        return doc.having(issues=audit(doc))
+    return doc.having(sentences=analyser.analyse(doc.text, language, doc.prepared.regions))
+
+
+def timed(article: Article, analyser: Analyser) -> Doc:
+    """The article with its sentences and time expressions only."""
+    doc = analysed(article, analyser)
+    language = readable(doc)
+    return doc if language is None else doc.having(times=times(doc, load_times(language)))
+
+
+def readable(doc: Doc) -> str | None:
+    """The language of a prepared document (ISO 639-1) where there is a pack for it."""
+    return doc.prepared.language if doc.prepared.language in languages() else None
+
+
 def pack_of(doc: Doc) -> LanguagePack | None:
     """The language pack of a prepared document, loaded when the first text needs it; None without one."""
-    return load_language(doc.prepared.language) if doc.prepared.language in languages() else None
+    language = readable(doc)
+    return None if language is None else load_language(language)
 
 
 @cache

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import click
 
-from depesche.analysis import ADAPTERS, load_analyser, model_names
+from depesche.analysis import ADAPTERS, Analyser, load_analyser, model_names
 from depesche.analysis.conllu import Kept, read_pretokenised, to_conllu, to_iob2, to_json
-from depesche.cli.common import example, loaded_reader
+from depesche.cli.common import example, plain_errors
 from depesche.ingest import Defaults, read
 from depesche.model import Sentence
 from depesche.pack.language import languages
-from depesche.pipeline import pack_of
+from depesche.pipeline import prepared, readable
+from depesche.stages.audit import audit
 
 EXAMPLES = example(
     "depesche analyse examples/hafen.txt",
@@ -54,30 +55,29 @@ class ModelName(click.ParamType[str]):
 def analyse_command(source: str, form: str, pretokenised: bool, language: str | None, model: str, threads: int) -> int:
     """Write the sentences, words, trees and names of a text (INPUT, standard input by default)."""
     try:
-        load_analyser(model, threads)
+        analyser = load_analyser(model, threads)
     except (FileNotFoundError, ModuleNotFoundError) as error:
         click.echo(f"depesche: {error}", err=True)
         return 2
     if pretokenised:
-        return _pretokenised(source, form, language or "de", model, threads)
-    machine = loaded_reader(language, model, threads)
+        return _pretokenised(source, form, language or "de", analyser)
     failed = False
     for article in read([source], Defaults(language=language)):
-        doc = machine.prepared(article)
-        pack = pack_of(doc)
-        sentences = machine.analyser.stream(doc.text, pack.code, doc.prepared.regions) if pack else iter(())
+        with plain_errors():
+            doc = prepared(article)
+        code = readable(doc)
+        sentences = analyser.stream(doc.text, code, doc.prepared.regions) if code else iter(())
         first = next(sentences, None)
         if first is None:
             failed = True
-            for issue in machine.read_sentences(article).issues:
+            for issue in audit(doc):
                 click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
         else:
             _write(_lines(form, itertools.chain((first,), sentences), doc.text))
     return 1 if failed else 0
 
 
-def _pretokenised(source: str, form: str, language: str, model: str, threads: int) -> int:
-    analyser = load_analyser(model, threads)
+def _pretokenised(source: str, form: str, language: str, analyser: Analyser) -> int:
     count = 0
     with click.open_file(source, encoding="utf-8", errors="surrogateescape") as stream:
         try:

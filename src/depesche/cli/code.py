@@ -138,19 +138,26 @@ def _lines(
 ) -> int:
     """Write a line an article; how many failed."""
     few = list(islice(articles, 2))
+    several = len(few) > 1
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or len(few) < 2) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or not several) as bar:
         task = bar.add_task("reading", total=None)
         try:
             summary = run(
-                chain(few, articles), functools.partial(reader, language, model), jobs if len(few) > 1 else 1,
+                chain(_given_up(few), articles), functools.partial(reader, language, model), jobs if several else 1,
                 out if out is not None else sys.stdout.buffer, resume,
                 lambda s: bar.update(task, completed=s.written + s.skipped),
             )  # fmt: skip
         except BatchError as error:
             raise click.UsageError(str(error)) from None
     return summary.failed
+
+
+def _given_up(articles: list[Article]) -> Iterator[Article]:
+    """The articles of a list that holds none of them longer than it must: one alone may be very long."""
+    while articles:
+        yield articles.pop(0)
 
 
 def _one_by_one(articles: Iterator[Article], language: str | None, model: str, form: str, out: Path | None) -> int:
@@ -162,7 +169,7 @@ def _one_by_one(articles: Iterator[Article], language: str | None, model: str, f
     coded: list[tuple[Article, Record]] = []
     failures = 0
     with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as sink:
-        for article in chain(few, articles):
+        for article in chain(_given_up(few), articles):
             record, failed = attempt(machine, article)
             failures += failed
             if form == "table":

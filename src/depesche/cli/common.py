@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -51,8 +52,15 @@ def example(*lines: str) -> str:
 
 def loaded_reader(language: str | None, model: str = "best", threads: int = 1) -> Reader:
     """The reader; data files that cannot be used end the command with all their problems."""
-    try:
+    with plain_errors():
         return reader(language, model, threads)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Data files that cannot be used end the command with all their problems."""
+    try:
+        yield
     except DataError as error:
         raise click.ClickException(f"data files cannot be used:\n{error}") from None
 

@@ -6,12 +6,14 @@ import json
 
 import click
 
-from depesche.cli.common import example, input_options, loaded_reader
+from depesche.analysis import load_analyser
+from depesche.cli.common import example, input_options, plain_errors
 from depesche.export.timeml import timeml, timex3
 from depesche.ingest import Defaults, read
 from depesche.model import Doc
 from depesche.model.codec import encode
-from depesche.pack.language import load_language
+from depesche.pack.language import load_times
+from depesche.pipeline import readable, timed
 
 
 @click.command(
@@ -31,10 +33,11 @@ def times_command(
     inputs: tuple[str, ...], date: str | None, publisher: str | None, language: str | None, form: str
 ) -> int:
     """Find the time expressions of INPUT and their values (TIMEX3)."""
-    machine = loaded_reader(language)
+    analyser = load_analyser()
     failed = False
     for article in read(inputs, Defaults(date, publisher, language)):
-        doc = machine.read_times(article)
+        with plain_errors():
+            doc = timed(article, analyser)
         failed |= not doc.sentences
         for issue in () if doc.sentences else doc.issues:
             click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
@@ -43,7 +46,7 @@ def times_command(
 
 
 def _written(doc: Doc, form: str) -> str:
-    lexicon = load_language(doc.prepared.language or "de").times
+    lexicon = load_times(readable(doc) or "de")
     if form == "timeml":
         return timeml(doc, lexicon)
     times = [{**encode(t), "text": t.span.of(doc.text)} for t in timex3(doc, lexicon)]

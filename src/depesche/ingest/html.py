@@ -20,7 +20,7 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from depesche.ingest.encoding import Decoded, decode
-from depesche.ingest.markup import bare_text, parse, tagless_text
+from depesche.ingest.markup import bare_text, parse, streamed_text, tagless_text
 from depesche.model import Article, Issue, PublicationDate, Source
 
 EARLIEST, LATEST = "1900-01-01", "2099-12-31"
@@ -33,8 +33,15 @@ than the page. News pages have a tenth of that."""
 PARSED_DEPTH = 2000
 """Nesting from which libxml2 (which stops at 2,048) has lost what stands further in."""
 
+TREE_CHARACTERS, TREE_TAGS, TREE_MARKUP = 10_000_000, 100_000, 1_500_000
+"""A page with more characters, more tags or more characters within tags is read without a tree, whose nodes take a
+hundred times the memory of small tags; what it tells of itself is read from its `BEGINNING` (characters)."""
+
+BEGINNING = 300_000
+
 NO_TEXT = Issue("input.empty", "the page has no text")
 
+_TAG = re.compile(r"<[^<>]*>?")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:^|[\s_:-])(?:date|datum|time|publish\w*|posted|byline|dateline|veroeffentlicht)", re.IGNORECASE
@@ -54,12 +61,13 @@ def decode_page(data: bytes, charset: str | None = None) -> Decoded:
 
 def article(identity: str, page: Decoded, url: str | None = None, latest: str = LATEST) -> Article:
     """The article of a page. `latest` is a day after which it cannot have been published (of an archive's visit)."""
-    tree = parse(page.text)
+    large = _is_large(page.text)
+    tree = parse(page.text[:BEGINNING] if large else page.text)
     if tree is None:
         return Article(identity, "", url=url, issues=(*page.issues, Issue("input.empty", "the page has no content")))
     _prune(tree)
     metadata = extract_metadata(copy.deepcopy(_head_and_titles(tree)), default_url=url, date_config=_date_config())
-    text, issues = _body(tree, page.text)
+    text, issues = _whole(page.text) if large else _body(tree, page.text)
     return Article(
         identity,
         text,
@@ -69,6 +77,27 @@ def article(identity: str, page: Decoded, url: str | None = None, latest: str = 
         url=url or metadata.url or None,
         issues=(*page.issues, *issues),
     )
+
+
+def _is_large(markup: str) -> bool:
+    """Whether a page is too large to be held as a tree."""
+    if len(markup) > TREE_CHARACTERS:
+        return True
+    characters = 0
+    for tags, tag in enumerate(_TAG.finditer(markup) if len(markup) > TREE_TAGS else (), 1):
+        characters += tag.end() - tag.start()
+        if tags > TREE_TAGS or characters > TREE_MARKUP:
+            return True
+    return False
+
+
+def _whole(markup: str) -> tuple[str, tuple[Issue, ...]]:
+    """The text of a page that is not held as a tree."""
+    text, elements, depth = streamed_text(markup)
+    if depth >= PARSED_DEPTH:
+        text = tagless_text(markup)
+    message = f"{elements} elements, {depth} deep, {len(markup)} characters: read whole, navigation and all"
+    return text, (Issue("html.large", message), *(() if text else (NO_TEXT,)))
 
 
 def _prune(tree: lhtml.HtmlElement) -> None:

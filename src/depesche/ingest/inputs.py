@@ -19,8 +19,9 @@ from depesche.ingest.streams import Replay
 from depesche.model import Article, Issue
 
 STDIN = "-"
-SIZE_LIMIT = 100_000_000
-"""Bytes of one text, page or feed that are read. JSON Lines and archives are read piece by piece, of any size."""
+SIZE_LIMIT = 25_000_000
+"""Bytes of one text, page or feed that are read: with a sign beyond the basic plane in it, a text takes four bytes a
+character. JSON Lines and archives are read piece by piece, of any size."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 from depesche.ingest.defaults import day_of
 from depesche.ingest.encoding import decode
 from depesche.model import Article, Issue, PublicationDate, Source
+
+LINE_LIMIT = 25_000_000
+"""Bytes of a line that are read; what is longer is passed over."""
+
+_PIECE = 1_000_000
 
 
 def articles(stream: BinaryIO, name: str) -> Iterator[Article]:
@@ -17,6 +23,10 @@ def articles(stream: BinaryIO, name: str) -> Iterator[Article]:
     id is ``name#line`` and whose Issue ``input.json`` names the line, counted from 1."""
     for number, raw in enumerate(_lines(stream), 1):
         if not raw.strip():
+            continue
+        if len(raw) > LINE_LIMIT:
+            why = f"line {number}: more than {LINE_LIMIT} bytes: not read"
+            yield Article(f"{name}#{number}", "", issues=(Issue("input.too-large", why),))
             continue
         decoded = decode(raw)
         place = f"{name}#{number}"
@@ -32,13 +42,39 @@ def articles(stream: BinaryIO, name: str) -> Iterator[Article]:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of the stream; UTF-16, which a byte-wise split at line feeds would tear, is decoded whole."""
-    first = stream.readline()
+    """The lines of the stream in UTF-8; a byte-wise split at line feeds would tear those in UTF-16."""
+    first = _line(stream)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from decode(first + stream.read()).text.encode("utf-8", "surrogatepass").split(b"\n")
+        yield from _recoded(chain((first,), iter(lambda: stream.read(_PIECE), b"")))
         return
-    yield first
-    yield from stream
+    while first:
+        yield first
+        first = _line(stream)
+
+
+def _recoded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of text in UTF-16, each without its end; of one that is too long, a piece more than are read."""
+    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+    line: list[str] = []
+    length = 0
+    for piece in pieces:
+        for number, part in enumerate(decoder.decode(piece).split("\n")):
+            if number:
+                yield "".join(line).encode("utf-8", "surrogatepass")
+                line, length = [], 0
+            if length <= LINE_LIMIT:
+                line.append(part)
+                length += len(part)
+    yield "".join(line).encode("utf-8", "surrogatepass")
+
+
+def _line(stream: BinaryIO) -> bytes:
+    """The next line; of one that is too long, a byte more than are read."""
+    line = stream.readline(LINE_LIMIT + 1)
+    rest = line
+    while len(rest) > LINE_LIMIT and not rest.endswith(b"\n"):
+        rest = stream.readline(LINE_LIMIT + 1)
+    return line
 
 
 def _bad(place: str, number: int, why: str) -> Article:

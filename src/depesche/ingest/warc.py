@@ -14,7 +14,7 @@ from depesche.ingest import html
 from depesche.ingest.streams import Gunzip, Once, Replay
 from depesche.model import Article, Issue, PublicationDate
 
-PAGE_LIMIT = 50_000_000
+PAGE_LIMIT = 25_000_000
 """Bytes of one page, unpacked, beyond which it is not read: no page of news is that long."""
 
 

@@ -20,6 +20,8 @@ from depesche.pack.kb_persons import KnownNames
 from depesche.pack.kb_rows import Tables
 
 KB = DATA / "kb"
+MEDIA_NAMES = KB / "names" / "media.csv"
+"""All names of media stand here, so that a text can be prepared without the rest of the knowledge base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class KnowledgeBase:
     @cached_property
     def media_names(self) -> frozenset[str]:
         """What agencies and other media are called, weak names left out."""
-        return frozenset(n.form for n in self.names if n.entity.startswith("media:") and not n.weak)
+        return _media_names(self.names)
 
     @cached_property
     def _by_form(self) -> Mapping[str, str]:
@@ -232,6 +234,19 @@ def load_kb() -> KnowledgeBase:
     tables = read_tables(problems)
     problems.raise_if_any()
     return build(tables)
+
+
+@cache
+def load_media_names() -> frozenset[str]:
+    """`KnowledgeBase.media_names` of the knowledge base that ships, without the rest of it. Raises DataError."""
+    problems = Problems()
+    found = read_csv(MEDIA_NAMES, rows.Name, problems)
+    problems.raise_if_any()
+    return _media_names(row.value for row in found)
+
+
+def _media_names(names: Iterable[rows.Name]) -> frozenset[str]:
+    return frozenset(n.form for n in names if n.entity.startswith("media:") and not n.weak)
 
 
 def build(tables: Tables) -> KnowledgeBase:

@@ -66,6 +66,15 @@ def load_prepare() -> Mapping[str, prepare.PrepareLexicon]:
 
 
 @cache
+def load_times(code: str) -> times.TimesLexicon:
+    """The grammar of time expressions alone, for who needs nothing else. Raises DataError with every problem."""
+    problems = Problems()
+    lexicon = times.load(LANGUAGES / code, problems)
+    problems.raise_if_any()
+    return lexicon
+
+
+@cache
 def load_language(code: str) -> LanguagePack:
     """The language pack that ships. Raises DataError with every problem of its files."""
     problems = Problems()
