@@ -109,7 +109,8 @@ def _by_sentence(doc: Doc) -> list[tuple[Sentence, list[int]]]:
 
 
 def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc: Doc) -> int | None:
-    """The person before an office or description that stands in apposition to him, or is said of him with a copula."""
+    """The person before an office or description that stands in apposition to him, or is said of him with a copula or
+    behind "als" ("X gilt als Anführer", "trat als Minister zurück"): of the object where there is one."""
     word = heads[index]
     if word is None or doc.mentions[index].number == "Plur":
         return None
@@ -117,8 +118,13 @@ def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc:
     children = list(sentence.children(word.index))
     if any(c.deprel == "cop" for c in children):
         above += [c.index for c in children if c.deprel == "nsubj"]
+    if word.deprel == "obl" and any(c.deprel == "case" and c.lemma.casefold() in ("als", "as") for c in children):
+        beside = list(sentence.children(word.head))
+        above += [c.index for c in beside if c.deprel == "obj"] or [
+            c.index for c in beside if c.deprel in ("nsubj", "nsubj:pass")
+        ]
     spans = [sentence.words[a].span for a in above if a >= 0]
-    persons = [i for i in heads if i < index and doc.mentions[i].kind == "person"]
+    persons = [i for i in heads if i < index and doc.mentions[i].kind in ("person", "pronoun")]
     return next((i for i in persons if any(doc.mentions[i].span.covers(s) for s in spans)), None)
 
 

@@ -214,7 +214,7 @@ def _fits_class(mention: Mention, cluster: Cluster) -> bool:
     genders = (mention.gender, cluster.gender)
     return (
         cluster.kind == "person"
-        and cluster.sector in (*_LIKE[mention.refers or ""], "LEG", "PTY", "MED")
+        and (mention.refers == "aged" or cluster.sector in (*_LIKE[mention.refers or ""], "LEG", "PTY", "MED"))
         and (None in genders or mention.gender == cluster.gender)
     )
 
@@ -222,6 +222,7 @@ def _fits_class(mention: Mention, cluster: Cluster) -> bool:
 _LIKE: dict[str | None, tuple[str | None, ...]] = {
     "suspects": ("REB", "CRM", "CVL", None),
     "human": ("CVL", "REF", None),
+    "aged": ("CVL", None),
 }
 
 

@@ -205,6 +205,9 @@ def _affiliation(
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
+    states = [e for c in children if c.deprel in ("appos", "flat") for e in evidence.named(c)[:1]]
+    if owner.org and any(e.entity.startswith("country:") for e in states):
+        owner.org = None  # "das OPEC-Mitglied Venezuela"
     post = evidence.posts.get(head)
     if post is not None and not owner.org and (not owner.countries or owner.placed):
         owner.countries = []
