@@ -147,6 +147,7 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
         return _known(first, spans, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
+    of_state = of_state or (first.kind == "organisation" and context.home is not None)
     main = context.official if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
 

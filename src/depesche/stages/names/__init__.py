@@ -24,7 +24,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
     supported = _supported(evidences, kb, _home(doc, kb))
     found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
-    found = _with_groups(_without_namesakes(_with_family_names(found)))
+    found = _with_groups(_without_namesakes(_with_family_names(_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
 
@@ -70,6 +70,21 @@ def _without_namesakes(found: list[Mention]) -> list[Mention]:
     return [replace(m, keys=(), country=None, org=None, sector=None, gender=None) if others(m) else m for m in found]
 
 
+def _settled(found: list[Mention], kb: KnowledgeBase) -> list[Mention]:
+    """The mentions, those of a place whose name several states share with the one in a state that the article names
+    ("Tripoli" in news of Lebanon)."""
+    states = {m.country for m in found if m.kind == "country"}
+
+    def place_of(mention: Mention) -> Mention:
+        keys = [k for k in mention.keys if k.startswith("place:")]
+        if mention.kind != "place" or len(keys) < 2 or mention.country in states:
+            return mention
+        near = next((k for k in keys if kb.entities[k].country in states), None)
+        return replace(mention, keys=(near,), country=kb.entities[near].country) if near is not None else mention
+
+    return [place_of(m) for m in found]
+
+
 def _home(doc: Doc, kb: KnowledgeBase) -> frozenset[str]:
     """The state whose government publishes the article."""
     publisher = doc.article.publisher or doc.prepared.publisher
@@ -86,4 +101,6 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str
     children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
     posts = {e.entity for ev in evidences for e in ev.posts.values()}
     offices = {p for p in posts if kb.offices[p.removeprefix("office:")].of in strong}
-    return frozenset(strong | children | offices)
+    named = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if e.entity[:6] == "place:"}
+    places = {p for p in named if p in kb.entities and f"country:{kb.entities[p].country}" in strong}
+    return frozenset(strong | children | offices | places)

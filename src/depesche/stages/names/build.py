@@ -256,7 +256,7 @@ def _take_child(
 
 
 def _is_part(sentence: Sentence, word: Word) -> bool:
-    """Whether a noun in the genitive or behind "of" only leads on to whose something is ("das Lager des Arms der X")."""
+    """Whether a noun in the genitive or behind "of" leads on to whose something is ("das Lager des Arms der X")."""
     case = case_of(sentence, word)
     genitive = word.feat("Case") == "Gen" if case is None else case in ("of", "von")
     return word.upos == "NOUN" and word.deprel.startswith("nmod") and genitive
