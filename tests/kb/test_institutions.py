@@ -354,3 +354,23 @@ def test_provisions_end_on_their_day(instrument: str, paragraph: str, kind: str,
 def test_treaties_in_force(instrument: str, in_force: str, until: str | None) -> None:
     row = instruments()[instrument]
     assert (row.in_force, row.until) == (in_force, until)
+
+
+def test_no_country_owns_a_party_name_that_others_share() -> None:
+    parties = {g.code: g for g in table("groups", rows.Group) if g.sector == "PTY"}
+    sharing: dict[str, set[str | None]] = defaultdict(set)
+    strong: dict[str, list[str]] = defaultdict(list)
+    for name in table("names/groups", rows.Name):
+        party = parties.get(name.entity.removeprefix("group:"))
+        if party is None or name.kind in ("acronym", "compound"):
+            continue
+        sharing[name.form].add(party.country)
+        if not name.weak:
+            strong[name.form].append(party.code)
+    assert {form: strong[form] for form, countries in sharing.items() if len(countries) > 1 and strong[form]} == {}
+
+
+def test_parties_of_many_states_are_known() -> None:
+    parties = [g for g in table("groups", rows.Group) if g.sector == "PTY"]
+    assert len({g.country for g in parties}) >= 170
+    assert {"TRT", "PDMMDA", "DEMTHA", "PPPTHA", "PSPRT", "LABMLT"} <= {g.code for g in parties}

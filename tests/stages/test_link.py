@@ -147,3 +147,84 @@ def test_a_family_name_is_not_that_of_a_known_namesake() -> None:
     read = linked(doc(WHOLE_NAME, FAMILY_NAME))
     (person,) = entities_of(read, "Merkel", 1)
     assert (person.name, person.country) == ("Joana Merkel", "GBR")
+
+
+NEWS = f"""
+Aus aus ADP 1 case
+{{place}} {{place}} PROPN 2 obl {SING} B-LOC
+meldet melden VERB -1 root
+man man PRON 2 nsubj
+Neues neu ADJ 2 obj
+_. . PUNCT 2 punct"""
+SHARED = f"""
+Die der DET 2 det {DEF}
+{{first}} {{first}} ADJ 2 amod Case=Nom|{SING}
+{{last}} {{last}} PROPN 3 nsubj {SING}
+gewinnt gewinnen VERB -1 root
+_. . PUNCT 3 punct"""
+TOLD = f"""
+Die der DET 3 det {DEF}
+{{whose}} {{whose}} ADJ 3 amod Case=Nom|{SING}
+{{first}} {{first}} ADJ 3 amod Case=Nom|{SING}
+{{last}} {{last}} PROPN 4 nsubj {SING} B-ORG
+gewinnt gewinnen VERB -1 root
+_. . PUNCT 4 punct"""
+ONE_WORD = f"""
+Die der DET 1 det {DEF}
+{{last}} {{last}} PROPN 2 nsubj {SING} B-ORG
+gewinnt gewinnen VERB -1 root
+_. . PUNCT 2 punct"""
+
+
+@pytest.mark.parametrize(
+    ("place", "party", "code", "country"),
+    [
+        ("Rom", "Demokratische Partei", "PD", "ITA"),
+        ("Irgendwo", "Demokratische Partei", None, None),  # no country named: no party of any
+        ("Belgrad", "Demokratische Partei", "DS", "SRB"),
+        ("Washington", "Demokratische Partei", "DEMUSA", "USA"),
+        ("Paris", "Sozialistische Partei", "PSFR", "FRA"),
+        ("Lissabon", "Sozialistische Partei", "PS", "PRT"),
+        ("Eriwan", "Republikanische Partei", "REPUBPARTYARM", "ARM"),
+        ("Islamabad", "PPP", "PPP", "PAK"),
+        ("Seoul", "PPP", "PPP", "KOR"),
+        ("Valletta", "Labour", "LABMLT", "MLT"),
+        ("London", "Labour", "LABOUR", "GBR"),
+        ("Berlin", "SPD", "SPD", "DEU"),
+        ("Chur", "SPD", "SPD", "DEU"),  # known of one country by its acronym
+    ],
+)
+def test_a_party_whose_name_others_share_is_that_of_the_country_the_news_is_from(
+    place: str, party: str, code: str | None, country: str | None
+) -> None:
+    first, _, last = party.rpartition(" ")
+    sentence = SHARED.format(first=first, last=last) if first else ONE_WORD.format(last=last)
+    d = linked(doc(NEWS.format(place=place), sentence))
+    found = entities_of(d, party.split()[0], 1)
+    assert [(e.org, e.country) for e in found] == [(code, country)]
+
+
+@pytest.mark.parametrize(
+    ("whose", "party", "code", "country"),
+    [
+        ("serbische", "Demokratische Partei", "DS", "SRB"),
+        ("italienische", "Demokratische Partei", "PD", "ITA"),
+        ("portugiesische", "Sozialistische Partei", "PS", "PRT"),
+        ("finnische", "Sozialistische Partei", None, "FIN"),  # none of that name is known there
+    ],
+)
+def test_the_adjective_settles_whose_party_of_a_shared_name_it_is(
+    whose: str, party: str, code: str | None, country: str
+) -> None:
+    first, last = party.split()
+    d = linked(doc(NEWS.format(place="Washington"), TOLD.format(whose=whose, first=first, last=last)))
+    found = [e for e in d.entities if e.kind in ("group", "organisation")]
+    assert [(e.org, e.country) for e in found] == [(code, country)]
+
+
+@pytest.mark.parametrize("party", ["Labour", "PPP", "Konservativen"])
+def test_a_shared_name_stays_open_with_its_candidates_where_the_text_names_no_country(party: str) -> None:
+    (entity,) = entities_of(linked(doc(ONE_WORD.format(last=party))), party, 0)
+    assert (entity.org, entity.country, entity.sector, entity.by) == (None, None, "PTY", "link:none")
+    assert len(entity.candidates) > 1
+    assert entity.candidates == tuple(c for c in entity.candidates if c.startswith("group:"))

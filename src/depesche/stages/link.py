@@ -13,6 +13,7 @@ from dataclasses import replace
 from depesche.match.context import Context, clauses_at, context_of
 from depesche.match.near import mentions_in
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
+from depesche.pack.days import maybe_within
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
@@ -28,6 +29,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     home = _publisher(doc, kb)
     spoken_for = home.country if home is not None and home.sector != "MED" else None
     context = context_of(doc, spoken_for, kb.sovereigns)
+    doc = doc.having(mentions=_settled(doc, kb, context))
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
@@ -49,6 +51,46 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
+
+
+def _settled(doc: Doc, kb: KnowledgeBase, context: Context) -> tuple[Mention, ...]:
+    """The mentions, those of a group or organ whose name others share in other countries ("Sozialistische Partei")
+    with the one that is meant: named otherwise in the article, else of the country where its clause or the article
+    happens, else of the only country of theirs that the article names. Those not there on its day are left out."""
+    day = _day(doc)
+    clear = {m.keys[0] for m in doc.mentions if len(m.keys) == 1}
+    told = {m.country for m in doc.mentions if m.country and m.kind != "group"}
+
+    def settled(mention: Mention) -> Mention:
+        if not _is_shared(mention, kb):
+            return mention
+        rows = [kb.entities[k] for k in mention.keys]
+        there = [k for k in rows if day is None or maybe_within(k.from_, k.until, day)] or rows
+        main = context.country(mention.sentence, clauses_at(doc.sentences[mention.sentence], mention))
+        readings = (
+            [k for k in there if k.id in clear],
+            [k for k in there if k.country == main],
+            [k for k in there if k.country in told],
+        )
+        fitting = next((r for r in readings if len({k.country for k in r}) == 1), there)
+        if len({k.country for k in fitting}) > 1:
+            return replace(mention, keys=tuple(k.id for k in fitting))
+        one = fitting[0]
+        return replace(mention, keys=tuple(k.id for k in fitting), country=one.country, org=one.org, sector=one.sector)
+
+    return tuple(map(settled, doc.mentions))
+
+
+def _is_shared(mention: Mention, kb: KnowledgeBase) -> bool:
+    """Whether groups or organs of several countries are called so."""
+    if mention.kind not in ("group", "organisation") or len(mention.keys) < 2:
+        return False
+    return len({kb.entities[k].country for k in mention.keys if not k.startswith("media:")}) > 1
+
+
+def _day(doc: Doc) -> str | None:
+    """The day of the article, as its source or its own words give it."""
+    return doc.article.date.day if doc.article.date else doc.prepared.date.day if doc.prepared.date else None
 
 
 def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
@@ -154,6 +196,14 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
     known = kb.entities[mention.keys[0]]
+    if _is_shared(mention, kb):
+        sectors = {kb.entities[k].sector for k in mention.keys}
+        sector = sectors.pop() if len(sectors) == 1 else None
+        name = mention.name or known.name
+        return Entity(
+            f"organisation:{slug(name)}", known.kind, name, None, None, sector,
+            mentions=spans, candidates=mention.keys, by="link:none",
+        )  # fmt: skip
     return Entity(
         id=known.id,
         kind=known.kind,
@@ -169,7 +219,7 @@ def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Enti
 
 
 def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity:
-    day = doc.article.date.day if doc.article.date else doc.prepared.date.day if doc.prepared.date else None
+    day = _day(doc)
     named = max((m for m in mentions if m.name), key=lambda m: len(m.name or ""))
     mentions = _without_namesakes(mentions, named)
     country = next((m.country for m in mentions if m.country), None)

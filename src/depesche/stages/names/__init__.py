@@ -6,6 +6,7 @@ analyser's names, and role words of the language pack (offices, bodies, groups o
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from depesche.model import Doc, Mention
@@ -19,11 +20,14 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     """The mentions of the article in order of the text, longer before shorter.
 
     A weak name ("Sicherheitsrat", "Kommission") counts where the article names the same entity, its parent or a
-    body of the same parent by a strong name, or where the analyser takes it for a name.
+    body of the same parent by a strong name, or where the analyser takes it for a name. What a party is called in
+    several countries ("Sozialistische Partei") counts where the article names one of these.
     """
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
     supported = _supported(evidences, kb, _home(doc, kb))
-    found = [m for evidence in evidences for m in mentions_of(without_weak(evidence, supported), doc.text, lexicon, kb)]
+    main = _main(evidences, kb)
+    told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
+    found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = _with_groups(_without_namesakes(_with_family_names(_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
@@ -93,6 +97,15 @@ def _home(doc: Doc, kb: KnowledgeBase) -> frozenset[str]:
     return frozenset({f"country:{known.country}"}) if known is not None and government else frozenset()
 
 
+def _main(evidences: list[Evidence], kb: KnowledgeBase) -> str | None:
+    """The country (ISO 3166-1 alpha-3) that the article names most, by itself or by its places, the first of the
+    alphabet among equals."""
+    hits = [h for ev in evidences for h in {(h.first, h.last): h for h in ev.hits.values()}.values()]
+    firsts = [h.entries[0].entity for h in hits if h.entries[0].entity.startswith(("country:", "place:"))]
+    named = Counter(country for entity in firsts if (country := kb.entities[entity].country))
+    return min(named, key=lambda country: (-named[country], country), default=None)
+
+
 def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str]) -> frozenset[str]:
     """The entities and offices that strong names of the article, or its publisher, stand for or support."""
     strong = home | {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
@@ -103,4 +116,7 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str
     offices = {p for p in posts if kb.offices[p.removeprefix("office:")].of in strong}
     named = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if e.entity[:6] == "place:"}
     places = {p for p in named if p in kb.entities and f"country:{kb.entities[p].country}" in strong}
-    return frozenset(strong | children | offices | places)
+    countries = {kb.entities[s].country for s in strong if s.startswith(("country:", "place:"))}
+    groups = (e for e in kb.entities.values() if e.kind == "group")
+    parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
+    return frozenset(strong | children | offices | places | parties)

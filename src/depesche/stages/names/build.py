@@ -194,7 +194,7 @@ def _affiliation(
     """What the parts of the phrase of `head` tell of its country and organisation, nearest parts first."""
     owner = Affiliation()
     sentence = evidence.sentence
-    for entry in evidence.prefixes.get(head, ())[:1]:
+    for entry in _of_one(evidence.prefixes.get(head, ()), evidence.main, kb):
         _take(owner, entry, kb)
     role = evidence.roles.get(head)
     for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
@@ -245,7 +245,8 @@ def _take_child(
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
                 owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
-                _take(owner, entries[0], kb)
+                for entry in _of_one(entries, evidence.main, kb):
+                    _take(owner, entry, kb)
         elif (word.index in evidence.roles or _is_part(sentence, word)) and depth < 2 and child.deprel != "appos":
             inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
             role = evidence.roles.get(word.index)
@@ -266,6 +267,15 @@ def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
     """Whether an adjective says "of no one state"; German ones are inflected (not "international anerkannt")."""
     adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
     return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
+
+
+def _of_one(entries: tuple[Entry, ...], main: str | None, kb: KnowledgeBase) -> tuple[Entry, ...]:
+    """The entry that a name tells: its first; where weak names of groups of several countries leave open which it is,
+    that of the country which the article names most, if there is one."""
+    countries = {kb.entities[e.entity].country for e in entries if e.entity.startswith("group:")}
+    if len(countries) < 2 or not all(e.weak for e in entries):
+        return entries[:1]
+    return tuple(e for e in entries if main is not None and kb.entities[e.entity].country == main)[:1]
 
 
 def _take(owner: Affiliation, entry: Entry, kb: KnowledgeBase) -> None:
@@ -417,6 +427,17 @@ def _known(
     owner = Affiliation()
     if entries[0].entity.startswith("person:"):
         owner = _affiliation(evidence, head.index, kb, lexicon)
+    elif shared := tuple(e for e in entries if _class(e) == _class(entries[0]) and _class(e) in ("group", "org")):
+        countries = _affiliation(evidence, head.index, kb, lexicon).countries
+        entries = _of_country(shared, countries, kb)
+        if not entries:  # another country's of the same name ("die litauische Arbeitspartei")
+            yield Mention(
+                span=span, head=span, kind="organisation", sentence=evidence.sentence.number, name=span.of(text),
+                country=countries[0], sector=best.sector, number=head.feat("Number"), by="names:group",
+            )  # fmt: skip
+            return
+        best = kb.entities[entries[0].entity]
+    open_ = len({kb.entities[e.entity].country for e in entries if _class(e) in ("group", "org")}) > 1
     kind: MentionKind = "people" if demonym else KINDS[entries[0].entity.split(":")[0]]
     yield Mention(
         span=span,
@@ -424,8 +445,8 @@ def _known(
         kind=kind,
         sentence=evidence.sentence.number,
         name=span.of(text),
-        country=best.country if kind != "person" or len(entries) == 1 else None,
-        org=best.org or owner.org,
+        country=best.country if not open_ and (kind != "person" or len(entries) == 1) else None,
+        org=None if open_ else best.org or owner.org,
         sector=owner.sector
         if owner.org and not best.org
         else "CVL"
@@ -446,6 +467,14 @@ def _gender(kind: MentionKind, head: Word, lexicon: NamesLexicon) -> str | None:
     """The grammatical gender of an organisation whose name is a noun of the language ("der Sicherheitsrat")."""
     noun = lexicon.language == "de" and head.upos == "NOUN" and kind in ("organisation", "group")
     return head.feat("Gender") if noun and head.feat("Number") != "Plur" else None
+
+
+def _of_country(entries: tuple[Entry, ...], countries: Sequence[str], kb: KnowledgeBase) -> tuple[Entry, ...]:
+    """The entries of a name that groups or organs share, as far as the words of the phrase tell a country; none where
+    weak names of parties are all of other countries."""
+    told = tuple(e for e in entries if kb.entities[e.entity].country in countries)
+    foreign = len(countries) == 1 and all(e.weak and kb.entities[e.entity].sector == "PTY" for e in entries)
+    return told or (() if foreign else entries)
 
 
 def _class(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
 from depesche.model import Sentence, Word
+from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon, RoleWord
 
 CLASSES = ("country", "org", "group", "media", "person", "place")
@@ -16,7 +17,7 @@ CLASSES = ("country", "org", "group", "media", "person", "place")
 class Evidence:
     """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
     head word, with the words of a phrase in `phrase`), prefixes of compounds (`prefixes`), and names of certain offices
-    ("Kremlchef") by each of their words (`posts`)."""
+    ("Kremlchef") by each of their words (`posts`); `main` is the country that the article names most."""
 
     sentence: Sentence
     hits: dict[int, Hit] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Evidence:
     phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     posts: dict[int, Entry] = field(default_factory=dict)
+    main: str | None = None
 
     def adjective(self, word: Word) -> tuple[Entry, ...]:
         """The entries that `word` means as an adjective of origin ("russische")."""
@@ -58,18 +60,28 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     return evidence
 
 
-def without_weak(evidence: Evidence, supported: frozenset[str]) -> Evidence:
-    """The evidence without weak names that nothing in the article supports."""
+def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None, kb: KnowledgeBase) -> Evidence:
+    """The evidence without weak names that nothing in the article supports; `main` is the country it names most. What
+    the analyser takes for a name stays, if it is not that of parties of one country alone."""
     words = evidence.sentence.words
     hits = {}
     for index, hit in evidence.hits.items():
         entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
-            entries = hit.entries
+            entries = () if _of_one_country(hit.entries, kb) else hit.entries
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
     posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported}
-    return replace(evidence, hits=hits, posts=posts)
+    prefixes = {i: tuple(e for e in entries if not e.weak or e.entity in supported) or entries
+                for i, entries in evidence.prefixes.items()}  # fmt: skip
+    return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main)
+
+
+def _of_one_country(entries: tuple[Entry, ...], kb: KnowledgeBase) -> bool:
+    """Whether a name means parties of one country only."""
+    rows = [kb.entities.get(e.entity) for e in entries]
+    countries = {k.country if k is not None and k.kind == "group" and k.sector == "PTY" else None for k in rows}
+    return len(countries) == 1 and None not in countries
 
 
 def _credible(hit: Hit, sentence: Sentence) -> bool:
