@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.analysis import Analyser, load_analyser
+from depesche.match import near
 from depesche.model import Article, Doc, PublicationDate, Record, Source
 from depesche.pack.kb import KnowledgeBase, load_kb, load_media_names
 from depesche.pack.language import LanguagePack, languages, load_language, load_prepare, load_times
@@ -59,6 +60,7 @@ class Reader:
         pack = pack_of(doc)
         if pack is not None:
             doc = self._layers(doc, pack)
+            near.forget()
         return doc.having(issues=audit(doc))
 
     def read_sentences(self, article: Article) -> Doc:

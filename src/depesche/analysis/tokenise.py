@@ -7,6 +7,7 @@ lies in the text as received; nothing is normalised.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -327,7 +328,7 @@ def _finish(line: _Line, pieces: list[Piece]) -> Iterator[RawSentence]:
 def _sentence(line: _Line, pieces: list[Piece]) -> RawSentence:
     words: list[RawWord] = []
     for piece in pieces:
-        span, form = Span(piece.start, piece.end), line.of(piece)
+        span, form = Span(piece.start, piece.end), sys.intern(line.of(piece))
         parts = line.rules.contractions.get(form.lower()) if piece.kind == "word" else None
         if parts:
             words.extend(RawWord(span, part, n) for n, part in enumerate(_cased(form, parts)))

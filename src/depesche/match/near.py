@@ -15,6 +15,7 @@ from typing import TypeVar
 from depesche.model import Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
 
 T = TypeVar("T")
+_forgetters: list[Callable[[], None]] = []
 Spanned = TypeVar("Spanned", Time, Place)
 
 
@@ -30,7 +31,18 @@ def _remembered(make: Callable[[Doc], T], *layers: str) -> Callable[[Doc], T]:
             kept = last = (asked, make(doc))
         return kept[1]
 
+    def forget() -> None:
+        nonlocal last
+        last = None
+
+    _forgetters.append(forget)
     return get
+
+
+def forget() -> None:
+    """Let go of all layers that are remembered: of a long text they are half of what it takes."""
+    for function in _forgetters:
+        function()
 
 
 def mentions_in(doc: Doc, sentence: Sentence) -> Sequence[Mention]:

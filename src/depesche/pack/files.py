@@ -25,6 +25,7 @@ class Row(BaseModel):
 
 
 R = TypeVar("R", bound=BaseModel)
+_GIVEN: frozenset[str] = frozenset()
 Loc = tuple[int | str, ...]
 
 
@@ -148,7 +149,10 @@ def read_csv(path: Path, model: type[R], problems: Problems) -> list[Located[R]]
             continue
         try:
             values = {k: v for k, v in zip(header, cells, strict=True) if v and not v.isspace()}
-            rows.append(Located(model.model_validate(values), path, line))
+            row = model.model_validate(values)
+            # which fields were given is noted by pydantic in a set for each row, a third of what all rows take
+            object.__setattr__(row, "__pydantic_fields_set__", _GIVEN)
+            rows.append(Located(row, path, line))
         except ValidationError as error:
             for e in error.errors():
                 problems.add(path, line, _message(e))

@@ -47,7 +47,7 @@ def _known(mention: Mention, kb: KnowledgeBase) -> Place | None:
 
 def _town(mention: Mention, named: Counter[str | None], iso2: Mapping[str, str]) -> Place | None:
     name = mention.name or ""
-    options = towns().get(name) or (towns().get(name[:-1]) if name.endswith("s") else None)
+    options = towns().get(name) or (towns().get(name[:-1]) if name.endswith("s") else ())
     if not options:
         return None
     best = max(options, key=lambda t: (named[iso2.get(t.country)] > 0, t.population, -t.geonames))

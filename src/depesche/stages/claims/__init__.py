@@ -16,7 +16,7 @@ from __future__ import annotations
 from depesche.model import Claim, Doc, Span, evidence_id, hull
 from depesche.pack.claims import ClaimLexicon
 from depesche.stages.claims import direct, nesting, phrases, quotes, running, verbs
-from depesche.stages.claims.found import Found, Reading
+from depesche.stages.claims.found import Found, Reading, readings
 
 __all__ = ["claims"]
 
@@ -27,11 +27,11 @@ def claims(doc: Doc, lexicon: ClaimLexicon) -> tuple[Claim, ...]:
     """The claims of the text by their start, outer before inner; the first is the publisher's."""
     root = _root(doc)
     floor = doc.prepared.dateline.end if doc.prepared.dateline else 0
-    readings = [Reading(doc.text, s, lexicon, floor) for s in doc.sentences if s.words]
-    found: list[list[Found]] = [_framed(r) for r in readings]
+    sentences = readings(doc, lexicon, floor)
+    found: list[list[Found]] = [_framed(r) for r in sentences]
     marks = quotes.quotations(doc.text, root.span)
-    direct.apply(readings, found, marks, doc.text)
-    running.apply(readings, found, doc.text)
+    direct.apply(sentences, found, marks, doc.text)
+    running.apply(sentences, found, doc.text)
     flat = nesting.settle([f for claims_ in found for f in claims_], lexicon.grammar.first_person)
     return nesting.tree(evidence_id("", doc.text), root, flat)
 

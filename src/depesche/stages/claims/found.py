@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from depesche.match.clauses import Moods, Tree
-from depesche.model import Sentence, Span, Word
+from depesche.model import Doc, Sentence, Span, Word
 from depesche.model.records import Manner
 from depesche.pack.claims import ClaimLexicon, Grammar, Rule
 
@@ -31,18 +31,13 @@ class Reading:
     text: str
     sentence: Sentence
     lexicon: ClaimLexicon
+    moods: Moods
     floor: int = 0
     tree: Tree = field(init=False)
-    moods: Moods = field(init=False)
 
     def __post_init__(self) -> None:
         self.tree = Tree(self.sentence)
         self.floor = max(self.floor, _dateline_end(self.sentence))
-        g = self.lexicon.grammar
-        self.moods = Moods(
-            frozenset(g.subjunctive_clear), frozenset(g.subjunctive_open), g.subjunctive_endings, frozenset(g.speakers),
-            frozenset(g.subjunctive_bare),
-        )  # fmt: skip
 
     @property
     def first_person(self) -> bool:
@@ -70,6 +65,16 @@ class Reading:
         name = source.of(self.text) if source else None
         by = f"{self.lexicon.language}.claims.{rule.id}"
         return Found(span, cue, manner, by, name, source, strength)
+
+
+def readings(doc: Doc, lexicon: ClaimLexicon, floor: int) -> list[Reading]:
+    """Every sentence of `doc` that has words, ready for questions; what stands before `floor` is no part of a claim."""
+    g = lexicon.grammar
+    moods = Moods(  # one for all: of 100,000 lines of one word each would take more than the words
+        frozenset(g.subjunctive_clear), frozenset(g.subjunctive_open), g.subjunctive_endings, frozenset(g.speakers),
+        frozenset(g.subjunctive_bare),
+    )  # fmt: skip
+    return [Reading(doc.text, s, lexicon, moods, floor) for s in doc.sentences if s.words]
 
 
 _DASHES = frozenset({"-", "–", "—"})
