@@ -21,6 +21,8 @@ GRAMMAR = Grammar(
     agent=frozenset({"von", "durch"}),
     light=frozenset({"führen", "üben", "verüben"}),
     object_control=frozenset({"auffordern"}),
+    object_marks=frozenset({"for"}),
+    possessive=frozenset({"'s"}),
     demonyms=("isch",),
     makers=frozenset({"rebellen"}),
     particles=frozenset({"ab"}),
@@ -358,3 +360,47 @@ def test_a_coordination_without_end_is_cut() -> None:
     assert len(t.coordinated(0)) == 60
     assert [t.top(i) for i in range(3)] == [0, 0, 0]
     assert time.process_time() - start < 2
+
+
+PARTICIPLE = """Army army NOUN _ 1 nsubj
+thanked thank VERB VerbForm=Fin -1 root
+king king NOUN _ 1 obj
+{mark} {mark} SCONJ _ 4 mark
+hosting host VERB VerbForm=Ger 1 advcl
+talks talk NOUN _ 4 obj"""
+
+
+@pytest.mark.parametrize(("mark", "subject"), [("for", ["king"]), ("before", ["Army"])])
+def test_what_introduces_a_participle_tells_its_subject(mark: str, subject: list[str]) -> None:
+    t = tree(PARTICIPLE.format(mark=mark))
+    assert [t.words[k].form for k in voice.subjects(t, 4)] == subject
+
+
+PLAN = """Army army NOUN _ 2 nmod
+'s 's PART _ 0 case
+plan plan NOUN _ 3 obj
+praised praise VERB VerbForm=Fin -1 root
+to to PART _ 5 mark
+attack attack VERB VerbForm=Inf 2 acl"""
+
+
+def test_who_has_a_plan_is_the_subject_of_its_infinitive() -> None:
+    t = tree(PLAN)
+    assert [t.words[k].form for k in voice.subjects(t, 5)] == ["Army"]
+
+
+CLAUSE = """jets jet NOUN _ 1 nsubj
+made make VERB VerbForm=Fin -1 root
+strikes strike NOUN _ 1 obj
+using use VERB VerbForm=Ger 1 advcl
+bombs bomb NOUN _ 3 obj
+against against ADP _ 6 case
+rebels rebel NOUN _ 4 nmod"""
+
+
+def test_a_phrase_is_found_anywhere_behind_in_the_clause() -> None:
+    t = tree(CLAUSE)
+    assert [h.index for h in follow(t, Trigger(2), compile_path("clause[against]"))] == [6]
+    assert follow(t, Trigger(6), compile_path("clause[against]")) == []
+    with pytest.raises(PathError):
+        compile_path("clause")

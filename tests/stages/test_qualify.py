@@ -92,6 +92,25 @@ def test_an_invitation_is_for_the_one_who_follows_it() -> None:
     assert codes(invited) == ({"PER"}, {"CHL"})
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        (
+            "Hamas attacked a post in May. On Friday the Egyptian army liberated the town.",
+            "COERCE",
+            ({"EGY"}, {"PSE"}),
+        ),
+        ("On Friday the Egyptian army liberated the town.", "COERCE", ({"EGY"}, set())),
+        ("Turkish soldiers recaptured an area held by Hamas.", "COERCE", ({"TUR"}, {"PSE"})),
+        ("In Egypt, Turkish jets conducted ten strikes using bombs against Hamas.", "ASSAULT", ({"TUR"}, {"PSE"})),
+        ("Ten Chilean soldiers were killed at the hands of Hamas.", "ASSAULT", ({"PSE"}, {"CHL"})),
+        ("The Turkish army advanced, killing ten Chilean soldiers.", "ASSAULT", ({"TUR"}, {"CHL"})),
+    ],
+)
+def test_who_did_it_and_to_whom_in_english(text: str, type_: str, roles: tuple[set[str], set[str]]) -> None:
+    assert codes(events(text, type_, language="en")[-1]) == roles
+
+
 def test_talks_are_about_what_stands_on_their_agenda() -> None:
     text = "Der Kampf gegen den Terrorismus steht auf der Tagesordnung der Gespräche zwischen Chile und Peru."
     assert "terrorism" in events(text, "CONSULT")[0].contexts

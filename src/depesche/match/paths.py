@@ -14,6 +14,7 @@ A step leads to children in one of the relations, with one of the adpositions in
     iobj                      the indirect object, also where the treebank calls it `obl`
     genitive                  the noun's genitive attribute, or its possessive pronoun
     pp[...]                   a prepositional phrase, also where the parser has hung it one step too high or too low
+    clause[...]               the nearest such phrase behind the word in its clause, whatever the parser has hung it on
     demonym                   an adjective of origin ("russische Offensive")
     first                     the first part of a compound ("Luftangriff")
     maker                     the same where it may name an actor ("US-Angriff", "Polizeieinsatz")
@@ -121,7 +122,7 @@ def _step(source: str, classes: Mapping[str, tuple[str, ...]]) -> Step:
         raise PathError(f"{source!r} is no step of a path")
     marks = frozenset(m.strip().casefold() for m in (found[2] or "").split(",") if m.strip())
     names = tuple(found[1].split("|"))
-    if "pp" in names and not marks:
+    if not marks and ("pp" in names or "clause" in names):
         raise PathError(f"{source!r} names no adposition: pp[...]")
     return Step(names, marks, _words(found[3], classes) if found[3] else None)
 
@@ -163,6 +164,8 @@ def _take(tree: Tree, hit: Hit, step: Step, trigger: Trigger) -> list[Hit]:
             found += _owners(tree, hit, trigger)
         elif name == "pp":
             found += [Hit(i) for i in phrases(tree, hit.index, step.marks)]
+        elif name == "clause":
+            found += [Hit(i) for i in in_clause(tree, hit.index, step.marks)]
         else:
             reached = _NAMED[name](tree, hit.index) if name in _NAMED else tree.related(hit.index, name)
             found += [Hit(i) for i in reached if not step.marks or tree.cases[i] & step.marks]
@@ -245,6 +248,23 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
     beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
+
+
+_CLAUSES = frozenset({"root", "ccomp", "csubj", "parataxis", "acl", "acl:relcl", "advcl", "xcomp"})
+
+
+def in_clause(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
+    """The nearest phrase behind word `index` with one of the adpositions `marks`, wherever it hangs in the clause:
+    not in one that has a subject of its own, and no time."""
+    top = index
+    while (above := tree.head(top)) is not None and tree.words[top].deprel not in _CLAUSES:
+        top = above
+    todo, found = [top], []
+    while todo:
+        here = todo.pop()
+        found += [k for k in tree.marked(here, marks) if k > index and not tree.is_time(k)]
+        todo += [k for k in tree.kids[here] if not tree.related(k, "nsubj", "nsubj:pass", "csubj")]
+    return sorted(found)[:1]
 
 
 def genitives(tree: Tree, index: int) -> list[int]:

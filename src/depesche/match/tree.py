@@ -23,6 +23,7 @@ class Grammar:
     mean nobody; `generic`: those of them that mean who speaks where they stand in what he says; `possessive`: markers
     of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
+    `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
     `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of origin
     (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
     those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
@@ -45,6 +46,7 @@ class Grammar:
     possessive: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
+    object_marks: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     demonyms: tuple[str, ...] = ()
     not_demonyms: frozenset[str] = frozenset()

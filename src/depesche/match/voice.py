@@ -113,7 +113,7 @@ def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
         return subjects(tree, head, depth + 1)
     if word.deprel in ("xcomp", "advcl", "ccomp", "acl") and (word.deprel == "xcomp" or _is_infinitive(tree, index)):
         return _controller(tree, index, head, depth)
-    return []
+    return _controller(tree, index, head, depth) if word.deprel == "advcl" and _is_converb(tree, index) else []
 
 
 def _own_subjects(tree: Tree, index: int) -> list[int]:
@@ -139,13 +139,35 @@ def _is_main_clause(tree: Tree, index: int) -> bool:
 def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
     if tree.words[head].upos in ("NOUN", "PROPN"):
         governor = tree.head(head)
-        return subjects(tree, governor, depth + 1) if governor is not None else []
-    if tree.words[index].deprel != "advcl" and tree.lemma(head) in tree.grammar.object_control:
+        owners = _possessors(tree, head)
+        return owners or (subjects(tree, governor, depth + 1) if governor is not None else [])
+    if _object_controls(tree, index, head):
         addressed = datives(tree, head) or objects(tree, head)
         if addressed:
             return [antecedent(tree, k) for k in addressed]
         return subjects(tree, head, depth + 1) if is_passive(tree, head) else []
     return agents(tree, head, depth + 1)
+
+
+def _possessors(tree: Tree, index: int) -> list[int]:
+    """Whose a noun is by a possessive before it, who is the subject of its infinitive ("the army's plan to attack")."""
+    marked = [k for k in tree.related(index, "nmod") if tree.cases[k] & tree.grammar.possessive]
+    return marked or [k for k in tree.related(index, "nmod") if tree.words[k].feat("Poss") == "Yes"]
+
+
+def _object_controls(tree: Tree, index: int, head: int) -> bool:
+    """Whether the object of the verb above is the subject: of an infinitive by the verb, of a participle by what
+    introduces it ("thanked the king for hosting", but "attacked the town before leaving")."""
+    if tree.words[index].deprel != "advcl":
+        return tree.lemma(head) in tree.grammar.object_control
+    marks = {tree.words[k].form.casefold() for k in tree.related(index, "mark", "case")}
+    return bool(marks & tree.grammar.object_marks)
+
+
+def _is_converb(tree: Tree, index: int) -> bool:
+    """Whether the verb is a participle or gerund of the present, whose subject is that of the clause it depends on."""
+    word = tree.words[index]
+    return word.feat("VerbForm") == "Ger" or (word.feat("VerbForm") == "Part" and word.feat("Tense") == "Pres")
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

@@ -51,6 +51,7 @@ class GrammarRow(Row):
     possessive: Words = ()
     of: Words = ()
     object_control: Words = ()
+    object_marks: Words = ()
     light: Words = ()
     demonyms: Words = ()
     not_demonyms: Words = ()

@@ -223,6 +223,7 @@ class _Compiler:
             possessive=_set(g.possessive),
             of=_set(g.of),
             object_control=_set(expand(g.object_control, self.classes)),
+            object_marks=_set(g.object_marks),
             light=_set(expand(g.light, self.classes)),
             demonyms=g.demonyms,
             not_demonyms=_set(g.not_demonyms),

@@ -19,6 +19,7 @@ from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.bridges import (
     controller,
     doer_of_act,
+    holder_told_before,
     mover_of_motion,
     organ_of_act,
     present,
@@ -69,7 +70,9 @@ def _bridged(
     if not any(p.country or p.org for p in recipients):
         recipients = doer_of_act(doc, candidate, who, before) or recipients
     if not recipients:
-        recipients = target_told_before(doc, candidate, lexicon, before)
+        recipients = target_told_before(doc, candidate, lexicon, before) or holder_told_before(
+            doc, candidate, lexicon, actors, before
+        )
     if not actors:
         actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))

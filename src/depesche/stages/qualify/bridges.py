@@ -17,6 +17,8 @@ from depesche.pack.qualify import QualifyLexicon
 REACH = 3
 ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
 ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
+ATTACKS = frozenset({"ASSAULT", "COERCE"})
+HOSTILE = ATTACKS | {"ACCUSE", "THREATEN"}
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -34,6 +36,24 @@ def target_told_before(
         and all(r.country or r.org for r in e.recipients)
     ]  # fmt: skip
     return max(before, key=lambda e: e.trigger).recipients if before else ()
+
+
+def holder_told_before(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], events: Iterable[Event]
+) -> tuple[Participant, ...]:
+    """For a retaking ("liberated the town"), which presupposes that somebody else held what is retaken: the armed group
+    that the latest event before told as attacker or target."""
+    word = doc.sentences[candidate.sentence].words[candidate.word]
+    if candidate.type != "COERCE" or word.lemma.casefold() not in lexicon.anaphora.retakings:
+        return ()
+    own = {a.org for a in actors}
+    before = sorted((e for e in events if e.type in HOSTILE), key=lambda e: e.trigger, reverse=True)
+    for event in before:
+        sides = (*event.recipients, *(event.actors if event.type in ATTACKS else ()))
+        found = [p for p in sides if p.sector == "REB" and p.org and p.org not in own]
+        if found:
+            return tuple(found[:1])
+    return ()
 
 
 def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
