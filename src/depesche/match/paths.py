@@ -247,6 +247,8 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     behind = bisect_right(marked, index)
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
     beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
+    if not beside and tree.words[top].deprel == "nmod":
+        beside = _right_behind(tree, index, tree.head(head), marks)
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
 
 
@@ -265,6 +267,18 @@ def in_clause(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         found += [k for k in tree.marked(here, marks) if k > index and not tree.is_time(k)]
         todo += [k for k in tree.kids[here] if not tree.related(k, "nsubj", "nsubj:pass", "csubj")]
     return sorted(found)[:1]
+
+
+def _right_behind(tree: Tree, index: int, above: int | None, marks: frozenset[str]) -> list[int]:
+    """The phrase of the word `above` that begins right behind the noun at `index`, which is inside another noun's
+    phrase ("wegen der Zahl der Angriffe auf Rechner beunruhigt")."""
+    if above is None:
+        return []
+    return [
+        k
+        for k in tree.marked(above, marks)
+        if any(c == index + 1 and tree.words[c].deprel == "case" for c in tree.kids[k])
+    ]
 
 
 def genitives(tree: Tree, index: int) -> list[int]:

@@ -13,16 +13,19 @@ _OUTSIDE = frozenset(
 _LONGEST = 40  # words: a phrase that is longer is a parser's mistake and is cut to its head
 
 
-def fill(tree: Tree, trigger: Trigger, paths: tuple[Path, ...]) -> tuple[Path | None, tuple[Span, ...]]:
+def fill(
+    tree: Tree, trigger: Trigger, paths: tuple[Path, ...], taken: tuple[Span, ...] = ()
+) -> tuple[Path | None, tuple[Span, ...]]:
     """The phrases in a role, and the path that found them: the first that reaches a phrase that names somebody, else
-    the first that reaches anything. Where one does name somebody, what names nobody beside it is left out."""
+    the first that reaches anything. Where one does name somebody, what names nobody beside it is left out; so are the
+    phrases that are `taken` by the other role ("von" is the agent's in the passive, elsewhere who is asked)."""
     weak: tuple[Path | None, tuple[Span, ...]] = (None, ())
     for path in paths:
         hits = follow(tree, trigger, path)
-        found = {s: None for hit in hits for s in role_spans(tree, hit)}
+        found = {s: None for hit in hits for s in role_spans(tree, hit) if s not in taken}
         if not found:
             continue
-        named = {s: None for hit in hits if _names(tree, hit) for s in role_spans(tree, hit)}
+        named = {s: None for hit in hits if _names(tree, hit) for s in role_spans(tree, hit) if s not in taken}
         if named or not tree.kinds:
             return path, tuple(sorted(named or found))
         weak = weak if weak[1] else (path, tuple(sorted(found)))

@@ -112,7 +112,17 @@ class Tree:
         for kids in self.kids:
             marks = [self.words[k] for k in kids if self.words[k].deprel == "case"]
             found.append(frozenset(x.casefold() for w in marks for x in (w.lemma, w.form)))
+        for index, kids in enumerate(self.kids):
+            if not found[index] and index - 1 in kids and self._measures(index - 1):
+                found[index] = found[index - 1]
         return tuple(found)
+
+    def _measures(self, index: int) -> bool:
+        """Whether the noun tells how much there is of the noun behind it, whose adposition it carries then ("zu fünf
+        Jahren Haft")."""
+        word = self.words[index]
+        counted = any(self.words[k].deprel == "nummod" for k in self.kids[index])
+        return word.deprel == "nmod" and word.upos == "NOUN" and counted
 
     def related(self, index: int, *relations: str) -> list[int]:
         """The children of word `index` that stand in one of `relations` to it."""

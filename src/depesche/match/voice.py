@@ -253,9 +253,24 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
 def patients(tree: Tree, index: int) -> list[int]:
     """Who undergoes what the verb says: its object, in the passive its subject."""
     if is_passive(tree, index) or _modifies(tree, index):
-        mistaken = [] if _own_subjects(tree, index) else _labelled_objects(tree, index)
+        mistaken = [] if _own_subjects(tree, index) else _labelled_objects(tree, index) or _strays(tree, index)
         return [antecedent(tree, k) for k in mistaken] or subjects(tree, index)
     return [antecedent(tree, k) for k in objects(tree, index)]
+
+
+def _strays(tree: Tree, index: int) -> list[int]:
+    """What the parser joined to a phrase before the verb, though nothing joins it: neither a conjunction nor a comma
+    stands before it ("in den Provinzen A und B 680 Kämpfer getötet")."""
+    before = [k for k in tree.related(index, "obl") if k < index]
+    members = [c for k in before for c in tree.coordinated(k) if c != k]
+    return [c for c in members if tree.words[c].upos == "NOUN" and not tree.cases[c] and _unjoined(tree, c)]
+
+
+def _unjoined(tree: Tree, index: int) -> bool:
+    first = min([index, *tree.kids[index], *(g for k in tree.kids[index] for g in tree.kids[k])])
+    return first > 0 and tree.words[first].upos not in ("CCONJ", "PUNCT") and tree.words[first - 1].upos not in (
+        "CCONJ", "PUNCT",
+    )  # fmt: skip
 
 
 def _modifies(tree: Tree, index: int) -> bool:

@@ -51,6 +51,7 @@ def _words(tree: Tree, trigger: Trigger, condition: Condition) -> tuple[Span, ..
 
 
 def _roles(tree: Tree, trigger: Trigger, rule: Rule) -> list[Part]:
-    roles = (("actor", rule.frame.actor), ("recipient", rule.frame.recipient))
-    found = [(name, *fill(tree, trigger, paths)) for name, paths in roles]
+    actor, actors = fill(tree, trigger, rule.frame.actor)
+    recipient, recipients = fill(tree, trigger, rule.frame.recipient, actors)
+    found = (("actor", actor, actors), ("recipient", recipient, recipients))
     return [Part(f"{name} {path}", spans) for name, path, spans in found if path is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.match.tree import Tree
+from depesche.match.voice import antecedent
 from depesche.model import Candidate, Span
 
 _LINKS = frozenset(
@@ -63,8 +64,17 @@ class _Groups:
                 return home
             if self.tree.words[at].deprel not in _LINKS:
                 return None
-            at = self.tree.head(at)
+            at = self._governor(at)
         return None
+
+    def _governor(self, index: int) -> int | None:
+        """The word that a word hangs on; for a relative clause the noun that its pronoun stands for."""
+        if self.tree.words[index].deprel in ("acl", "acl:relcl"):
+            for k in self.tree.kids[index]:
+                noun = antecedent(self.tree, k)
+                if noun != k:
+                    return noun
+        return self.tree.head(index)
 
 
 def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candidate:

@@ -18,7 +18,7 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
     if rule.type is None:
         return []
     actors = fill(tree, trigger, rule.frame.actor)[1]
-    recipients = tuple(s for s in fill(tree, trigger, rule.frame.recipient)[1] if s not in actors)
+    recipients = fill(tree, trigger, rule.frame.recipient, actors)[1]
     mode = next((m for condition, m in rule.modes if holds(tree, trigger, condition)), rule.mode)
     first = Candidate(
         tree.sentence.number, trigger.index, tree.span(trigger.index), rule.type, mode, actors, recipients,
