@@ -53,23 +53,31 @@ class Context:
 
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
-    """What the article's mentions tell of the countries it is about. Places count double: news is from somewhere.
-    Armed groups and parties count nothing, for many act abroad. `home` is the country of a government that publishes
-    the text; `sovereigns` gives the state that a territory with a code of its own belongs to."""
+    """What the article's mentions tell of the countries it is about. States and their organs count double, and so does
+    the first sentence. Armed groups and parties count nothing, for many act abroad. `home` is the country of a
+    government that publishes the text; `sovereigns` gives the state that a territory with a code of its own belongs
+    to."""
     meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
     weights: Counter[str] = Counter()
     places: dict[int, list[Place]] = {}
     for mention in doc.mentions:
         aside = _is_aside(doc, mention, meeting)
         if mention.country and mention.kind not in ("pronoun", "group") and not aside:
-            weight = 2 if mention.kind == "place" else 1
-            weights[mention.country] += weight * (2 if mention.sentence == 0 else 1)
+            weights[mention.country] += _weight(mention) * (2 if mention.sentence == 0 else 1)
         if mention.located and not aside and (mention.country or (mention.kind == "place" and mention.keys)):
             clause = next(iter(clauses_at(doc.sentences[mention.sentence], mention)), -1)
             places.setdefault(mention.sentence, []).append(Place(mention.country, clause))
     main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
     given = {number: tuple(found) for number, found in places.items()}
     return Context(_territory(main, weights, sovereigns), given, home)
+
+
+_ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+
+
+def _weight(mention: Mention) -> int:
+    organ = mention.kind in ("body", "office", "people") and mention.sector in _ORGANS
+    return 2 if organ or mention.kind == "country" else 1
 
 
 def _territory(main: str | None, weights: Counter[str], sovereigns: Mapping[str, str]) -> str | None:

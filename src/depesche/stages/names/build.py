@@ -35,6 +35,7 @@ class Affiliation:
 
     countries: list[str] = field(default_factory=list)
     org: str | None = None
+    others: list[str] = field(default_factory=list)  # further organisations ("Vertreter der SPD und der Grünen")
     sector: str | None = None
     keys: list[str] = field(default_factory=list)
     former: bool = False
@@ -47,6 +48,8 @@ class Affiliation:
             self.countries.append(entity.country)
         if entity.org and self.org is None:
             self.org = entity.org
+        elif entity.org and entity.org != self.org and entity.org not in self.others:
+            self.others.append(entity.org)
         if entity.kind != "country" and self.sector is None:
             self.sector = entity.sector
         if entity.id not in self.keys:
@@ -81,7 +84,7 @@ def _role_mention(
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
     if role.kind == "body" and not owner.org and not named and lexicon.anaphor(word.lemma, word.form) in GROUPS:
-        group = _named_group(evidence, word, role, owner, text)
+        group = _named_group(evidence, word, role, owner, text, lexicon)
         if group is not None:
             used.update(w.index for w in sentence.words if group.span.covers(w.span))
             return [group]
@@ -134,16 +137,20 @@ def _role_mention(
     countries: list[str | None] = [*owner.countries] or [None]
     if len(countries) > 1 and kind in ("person", "office") and number != "Plur":
         countries = countries[:1]
-    return [replace(base, country=c) for c in countries]
+    several = [replace(base, org=o, country=None, keys=()) for o in owner.others if kind == "people" and owner.org]
+    return [*(replace(base, country=c) for c in countries), *several]
 
 
-def _named_group(evidence: Evidence, word: Word, role: RoleWord, owner: Affiliation, text: str) -> Mention | None:
+def _named_group(
+    evidence: Evidence, word: Word, role: RoleWord, owner: Affiliation, text: str, lexicon: NamesLexicon
+) -> Mention | None:
     """A party or group that the knowledge base does not know, with the name that its noun carries: as the first part of
     a compound ("Sauerland-Gruppe"), in quotation marks or by the analyser behind it."""
     sentence = evidence.sentence
     first = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.index == word.index - 2]
     org = None
-    if first and first[0].upos == "PROPN" and first[0].index not in evidence.hits and first[0].form.isalpha():
+    known = bool(first) and first[0].form.casefold() in lexicon.compounds
+    if first and first[0].upos == "PROPN" and first[0].form.isalpha() and not known:
         span, org = first[0].span.to(word.span), first[0].form.upper()
     else:
         behind = evidence.tagged.get(word.index + 1)
@@ -500,6 +507,10 @@ def _unknown(
     words = evidence.sentence.words[tagged[0] : tagged[1] + 1]
     top = next((w for w in words if not tagged[0] <= w.head <= tagged[1]), words[0])
     owner = _affiliation(evidence, top.index, kb, lexicon) if tagged[2] == "PER" else Affiliation()
+    before = evidence.sentence.words[tagged[0] - 1] if tagged[2] == "PER" and tagged[0] > 0 else None
+    if before is not None and before.upos == "NOUN" and not owner.countries and not owner.org:
+        for entry in [e for e in evidence.named(before) if e.kind == "demonym" and e.number != "Plur"][:1]:
+            _take(owner, entry, kb)  # "der Österreicher Anton Geiser"
     span = hull([w.span for w in words])
     keys = _person_keys(evidence, (tagged[0], tagged[1]), kb) if tagged[2] == "PER" else ()
     return Mention(

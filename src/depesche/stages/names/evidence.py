@@ -71,7 +71,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
             entries = () if _of_one_country(hit.entries, kb) else hit.entries
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
-    posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported}
+    named = {e.entity for i, e in evidence.posts.items() if "-" in words[i].form}  # "Hamas-Chef" says whose
+    posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported | named}
     prefixes = {i: tuple(e for e in entries if not e.weak or e.entity in supported) or entries
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main)
