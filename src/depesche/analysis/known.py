@@ -48,12 +48,17 @@ _VALUES = np.zeros(256, np.uint64)
 _VALUES[np.frombuffer(_DIGITS, np.uint8)] = np.arange(85)
 
 
+_ROWS = 20_000
+
+
 def unpack(text: str) -> bytes:
     """The bytes that base85 text and deflation hold; `base64.b85decode` takes most of a second for them."""
     missing = -len(text) % 5
-    digits = np.frombuffer(text.encode("ascii") + _DIGITS[-1:] * missing, np.uint8)
+    digits = np.frombuffer(text.encode("ascii") + _DIGITS[-1:] * missing, np.uint8).reshape(-1, 5)
     powers = np.array([85**n for n in (4, 3, 2, 1, 0)], np.uint64)
-    data = (_VALUES[digits].reshape(-1, 5) @ powers).astype(">u4").tobytes()
+    # piece by piece: as whole numbers the digits take eight times their memory
+    pieces = (digits[at : at + _ROWS] for at in range(0, len(digits), _ROWS))
+    data = b"".join((_VALUES[piece] @ powers).astype(">u4").tobytes() for piece in pieces)
     return zlib.decompress(data[: len(data) - missing])
 
 
