@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from depesche.ingest import jsonl
 from depesche.model import Article
 
 Ingest = Callable[..., list[Article]]
@@ -66,3 +67,17 @@ def test_lone_surrogates_and_control_characters_are_kept(ingest: Ingest) -> None
 def test_encodings(ingest: Ingest, encoding: str) -> None:
     found = ingest("a.jsonl", '{"text": "Größe"}\n{"text": "Österreich"}\n'.encode(encoding))
     assert [a.text for a in found] == ["Größe", "Österreich"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("piece", [3, 1000])
+def test_a_line_that_is_too_long_is_passed_over(
+    ingest: Ingest, encoding: str, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonl, "LINE_LIMIT", 100)
+    monkeypatch.setattr(jsonl, "_PIECE", piece)
+    lines = ['{"text": "Österreich"}', '{"text": "' + "a" * 1000 + '"}', "", '{"text": "Größe"}']
+    found = ingest("a.jsonl", "\n".join(lines).encode(encoding))
+    assert [a.text for a in found] == ["Österreich", "", "Größe"]
+    assert [i.code for i in found[1].issues] == ["input.too-large"]
+    assert found[1].issues[0].message.startswith("line 2:")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from depesche.pack.files import Problems
-from depesche.pack.kb import KB, load_kb, read_tables
+from depesche.pack.kb import KB, load_kb, load_media_names, read_tables
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,7 @@ def test_a_body_coded_alone_must_be_known(tmp_path: Path) -> None:
     problems = Problems()
     read_tables(problems, folder)
     assert [Path(p.file).name for p in problems.found] == ["coded_alone.csv"]
+
+
+def test_the_names_of_media_stand_in_their_own_file() -> None:
+    assert load_media_names() == load_kb().media_names

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 
 import pytest
 
-from depesche.match.near import chain_of, claim_of, claims_over, mentions_ending, mentions_in, places_in, times_in
+from depesche.match.near import (
+    chain_of,
+    claim_of,
+    claims_over,
+    forget,
+    mentions_ending,
+    mentions_in,
+    places_in,
+    times_in,
+)
 from depesche.model import Article, Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
 
 
@@ -55,3 +66,17 @@ def test_another_document_is_not_taken_for_the_last_one() -> None:
     one, other = random_doc(1), random_doc(2)
     for doc in (one, other, one.having(claims=()), one):
         assert list(claims_over(doc, Span(50, 51))) == [c for c in doc.claims if c.span.covers(Span(50, 51))]
+
+
+def test_what_is_forgotten_is_let_go() -> None:
+    class Remembered(str):
+        """A string that can be watched."""
+
+    text = Remembered("x")
+    watched = weakref.ref(text)
+    doc = random_doc(3).having(claims=(Claim(text, Span(0, 5), None, None, None, "publisher"),))
+    assert claim_of(doc, "x") is not None
+    del doc, text
+    forget()
+    gc.collect()
+    assert watched() is None

@@ -67,8 +67,7 @@ def _charts(words: Scores) -> tuple[Scores, Scores, tuple[Choices, Choices, Choi
 
 
 def _best(values: Scores) -> tuple[Scores, Choices]:
-    where = values.argmax(-1)
-    return np.take_along_axis(values, where[..., None], -1)[..., 0], where
+    return values.max(-1), values.argmax(-1)
 
 
 def _heads(splits: tuple[Choices, Choices, Choices], b: int, n: int, root: int) -> list[int]:

@@ -21,10 +21,15 @@ HASHES = 6
 BITS_PER_ENTRY = 10
 
 
-def _places(entry: str, bits: int) -> list[int]:
+def _hashed(entry: str) -> tuple[int, int]:
+    """Where the first bit of an entry is, and how far from one of its bits to the next; both modulo the bits."""
     digest = blake2b(entry.encode("utf-8", "replace"), digest_size=16).digest()
-    a, b = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
-    return [(a + n * b) % bits for n in range(HASHES)]
+    return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
+
+
+def _places(entry: str, bits: int) -> list[int]:
+    place, step = _hashed(entry)
+    return [(place + n * step) % bits for n in range(HASHES)]
 
 
 def pack_filter(entries: Iterable[str]) -> str:
@@ -48,17 +53,24 @@ _VALUES = np.zeros(256, np.uint64)
 _VALUES[np.frombuffer(_DIGITS, np.uint8)] = np.arange(85)
 
 
+_ROWS = 20_000
+
+
 def unpack(text: str) -> bytes:
     """The bytes that base85 text and deflation hold; `base64.b85decode` takes most of a second for them."""
     missing = -len(text) % 5
-    digits = np.frombuffer(text.encode("ascii") + _DIGITS[-1:] * missing, np.uint8)
+    digits = np.frombuffer(text.encode("ascii") + _DIGITS[-1:] * missing, np.uint8).reshape(-1, 5)
     powers = np.array([85**n for n in (4, 3, 2, 1, 0)], np.uint64)
-    data = (_VALUES[digits].reshape(-1, 5) @ powers).astype(">u4").tobytes()
+    # piece by piece: as whole numbers the digits take eight times their memory
+    pieces = (digits[at : at + _ROWS] for at in range(0, len(digits), _ROWS))
+    data = b"".join((_VALUES[piece] @ powers).astype(">u4").tobytes() for piece in pieces)
     return zlib.decompress(data[: len(data) - missing])
 
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+"""The parts of speech of which a dictionary is asked."""
+
 _SHORTEST_PART = 4  # letters of the last part of a compound
 
 
@@ -80,28 +92,41 @@ class KnownWords:
         bits = self._bits.get(language)
         if bits is None:
             return False
-        return all(bits[p >> 3] >> (p & 7) & 1 for p in _places(entry, len(bits) * 8))
+        size = len(bits) * 8
+        place, step = _hashed(entry)
+        for _ in range(HASHES):
+            at = place % size
+            if not bits[at >> 3] >> (at & 7) & 1:
+                return False
+            place += step
+        return True
 
     def choose(self, language: str, form: str, upos: str, lemmas: Iterable[str], feats: str = "") -> str:
         """The lemma of `form`, whose features are `feats` ("Key=Value|...").
 
         For verbs the tables of `depesche.analysis.verbs` come first. Then: of `lemmas` (best first) the first
         that the dictionary gives for the form, else the dictionary's own, else that of the last part of a
-        compound, else the first of `lemmas` that is the lemma of anything, else the first.
+        compound, else the first of `lemmas` that is the lemma of anything, else the first. `lemmas` are taken one
+        by one, no further than needed: making them is most of the work.
         """
-        candidates = list(dict.fromkeys(lemmas))
-        if not candidates:
-            return form
-        if upos not in _INFLECTED:
-            return candidates[0]
+        if upos not in INFLECTED:
+            return next(iter(lemmas), form)
         if upos in _VERBAL:
+            lemmas = list(dict.fromkeys(lemmas))
+            if not lemmas:
+                return form
             verbs = load_verbs(language)
-            verb = verbs and verb_lemma(verbs, partial(self.has, language), form, upos, candidates, feats)
+            verb = verbs and verb_lemma(verbs, partial(self.has, language), form, upos, lemmas, feats)
             if verb:
                 return verb
-        for lemma in candidates:
-            if self.has(language, f"{form}\t{lemma}"):
-                return lemma
+        candidates: list[str] = []
+        for lemma in lemmas:
+            if lemma not in candidates:
+                if self.has(language, f"{form}\t{lemma}"):
+                    return lemma
+                candidates.append(lemma)
+        if not candidates:
+            return form
         found = self._exception(language, form, upos) or self._compound(language, form, upos, candidates)
         if found:
             return found

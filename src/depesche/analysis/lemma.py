@@ -9,6 +9,8 @@ lemma share no stem, the script is ``!lemma``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 _CASINGS: dict[str, Callable[[str], str]] = {
     "k": lambda s: s,
@@ -36,19 +38,49 @@ def make_script(form: str, lemma: str) -> str:
 
 def apply_script(form: str, script: str) -> str:
     """The lemma that `script` makes of `form`; the form itself where the script does not fit it."""
+    parsed = _parsed(script)
+    if isinstance(parsed, str):
+        return parsed
+    word = parsed.change(form)
+    if parsed.prefix is not None:
+        keep, cut, added = parsed.prefix
+        word = word[:keep] + added + word[keep + cut :]
+    if parsed.suffix is not None:
+        cut, added = parsed.suffix
+        if cut > len(word):
+            return form
+        word = word[: len(word) - cut] + added
+    if parsed.recase and word:
+        word = parsed.change(word)
+    return word or form
+
+
+class _Script(NamedTuple):
+    """A script taken apart: `prefix` is what is kept, cut and added, `suffix` what is cut and added, None for nothing;
+    `recase` says that the casing is applied to the whole once more."""
+
+    change: Callable[[str], str]
+    prefix: tuple[int, int, str] | None
+    suffix: tuple[int, str] | None
+    recase: bool
+
+
+@lru_cache(maxsize=4096)
+def _parsed(script: str) -> _Script | str:
+    """A script taken apart; a lemma where it is one."""
     if script.startswith("!"):
         return script[1:]
     casing, prefix, suffix = script.split("\t", 2)
-    word = _CASINGS[casing](form)
-    word = _apply_prefix(word, prefix)
+    before: tuple[int, int, str] | None = None
+    after: tuple[int, str] | None = None
+    if prefix != "=":
+        keep, _, edit = prefix.partition("+")
+        count, _, added = edit.partition(">")
+        before = int(keep), int(count), added
     if suffix != "=":
         count, _, added = suffix.partition(">")
-        if int(count) > len(word):
-            return form
-        word = word[: len(word) - int(count)] + added
-    if casing in "tu" and word:
-        word = _CASINGS[casing](word)
-    return word or form
+        after = int(count), added
+    return _Script(_CASINGS[casing], before, after, casing in "tu")
 
 
 def _edit(cut: int, added: str) -> str:
@@ -63,15 +95,6 @@ def _prefix_edit(form: str, lemma: str) -> str:
     while keep < min(len(form), len(lemma)) and form[keep] == lemma[keep]:
         keep += 1
     return f"{keep}+{_edit(len(form) - keep, lemma[keep:])}"
-
-
-def _apply_prefix(word: str, prefix: str) -> str:
-    if prefix == "=":
-        return word
-    keep, _, edit = prefix.partition("+")
-    count, _, added = edit.partition(">")
-    at = int(keep)
-    return word[:at] + added + word[at + int(count) :]
 
 
 def _common(a: str, b: str) -> tuple[int, int, int]:

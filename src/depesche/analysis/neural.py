@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from depesche.analysis import decode
 from depesche.analysis.datelines import dateline_length
+from depesche.analysis.known import INFLECTED
 from depesche.analysis.labels import Labels, read_labels
 from depesche.analysis.lemma import apply_script
 from depesche.analysis.pieces import BOS, EOS, PAD
@@ -30,6 +31,7 @@ BATCH_PIECES = 768
 STEP = 8  # lengths are padded to multiples of this
 CHUNK = 512  # sentences that are prepared at once
 _CACHE = 100_000
+_LEMMAS = 20_000  # that are kept; each is kept for one order of candidates, and takes half a kilobyte
 
 Ints = NDArray[np.int32]
 
@@ -238,12 +240,14 @@ class NeuralAnalyser:
     def _lemma(self, form: str, upos: str, feats: str, language: str, row: Ints) -> str:
         if not form.isalpha() and (any(c.isdigit() for c in form) or not any(c.isalpha() for c in form)):
             return form
+        if upos not in INFLECTED:
+            return apply_script(form, self._labels.scripts[int(row[0])])
         key = (form, upos, feats, language, row.tobytes())
         found = self._lemmas.get(key)
         if found is None:
-            candidates = [apply_script(form, self._labels.scripts[k]) for k in row.tolist()]
+            candidates = (apply_script(form, self._labels.scripts[k]) for k in row.tolist())
             found = self._labels.known.choose(language, form, upos, candidates, feats)
-            if len(self._lemmas) >= _CACHE:
+            if len(self._lemmas) >= _LEMMAS:
                 self._lemmas.clear()
             self._lemmas[key] = found
         return found

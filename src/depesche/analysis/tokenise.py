@@ -140,6 +140,8 @@ def _word(line: _Line, start: int, end: int) -> Iterator[Piece]:
 
 def _clitic_at(rules: TokenRules, form: str) -> int:
     """Where the second word of a form begins, 0 where it is one word."""
+    if not rules.two_words and not rules.clitics:
+        return 0
     plain = form.lower().replace("’", "'").replace("`", "'").replace("´", "'")
     if len(plain) != len(form):
         return 0

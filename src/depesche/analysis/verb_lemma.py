@@ -56,8 +56,9 @@ def _regular(
     """The infinitives of regular verbs that the dictionary has, best first: by features, "zu" within, irregular
     verbs, whether the dictionary has the form as well, and the network's order."""
     place = {lemma: n for n, lemma in enumerate(candidates)}
-    attested = {verb for verb, _ in verbs.regular(form) if has(f"{form}\t{verb}")}
-    known = [(v, kind) for v, kind in verbs.regular(form) if has(v) and (not kind.rare or v in attested)]
+    possible = verbs.regular(form)
+    attested = {verb for verb, _ in possible if has(f"{form}\t{verb}")}
+    known = [(v, kind) for v, kind in possible if has(v) and (not kind.rare or v in attested)]
     sure = any(kind.sure and v in attested for v, kind in known)
 
     def order(reading: tuple[str, Kind]) -> tuple[bool | int, ...]:

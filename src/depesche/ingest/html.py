@@ -84,7 +84,7 @@ def _is_large(markup: str) -> bool:
     if len(markup) > TREE_CHARACTERS:
         return True
     characters = 0
-    for tags, tag in enumerate(_TAG.finditer(markup) if len(markup) > TREE_TAGS else (), 1):
+    for tags, tag in enumerate(_TAG.finditer(markup), 1):
         characters += tag.end() - tag.start()
         if tags > TREE_TAGS or characters > TREE_MARKUP:
             return True

@@ -64,8 +64,10 @@ def _sample(text: str, layout: Layout) -> str:
 
 
 def _contradiction(sample: str, named: str) -> list[Issue]:
+    if len(sample) < ENOUGH:
+        return []
     found, share = _classify(sample)
-    if found == named or share < 0.95 or len(sample) < ENOUGH:
+    if found == named or share < 0.95:
         return []
     return [Issue("language.uncertain", f"named {named!r}, but the text reads like {found!r} ({share:.2f})")]
 
