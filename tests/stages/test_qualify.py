@@ -104,6 +104,12 @@ def test_an_invitation_is_for_the_one_who_follows_it() -> None:
         ("Turkish soldiers recaptured an area held by Hamas.", "COERCE", ({"TUR"}, {"PSE"})),
         ("In Egypt, Turkish jets conducted ten strikes using bombs against Hamas.", "ASSAULT", ({"TUR"}, {"PSE"})),
         ("Ten Chilean soldiers were killed at the hands of Hamas.", "ASSAULT", ({"PSE"}, {"CHL"})),
+        ("The inspectors were not given access to Gaza by Turkey.", "RETREAT", ({"TUR"}, {None})),
+        ("Chile remains committed to working with Peru and Brazil.", "AGREE", ({"CHL"}, {"PER", "BRA"})),
+        ("Chile condemned Turkey’s treatment of residents of Cairo.", "ACCUSE", ({"CHL"}, {"TUR"})),
+        ("Chile condemned the attack on residents of Cairo.", "ACCUSE", ({"CHL"}, set())),
+        ("Chile welcomed the new Syria sanctions.", "SUPPORT", ({"CHL"}, set())),
+        ("Chile has been among those calling for a truce.", "REQUEST", ({"CHL"}, set())),
         ("The Turkish army advanced, killing ten Chilean soldiers.", "ASSAULT", ({"TUR"}, {"CHL"})),
     ],
 )

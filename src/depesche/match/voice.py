@@ -108,7 +108,7 @@ def subjects(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if head is None or depth > _DEPTH:
         return []
     if word.deprel in ("amod", "acl", "acl:relcl") and not _is_infinitive(tree, index):
-        return [head]
+        return _said_to_be(tree, head) or [head]
     if word.deprel == "conj" and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
         return subjects(tree, head, depth + 1)
     if word.deprel in ("xcomp", "advcl", "ccomp", "acl") and (word.deprel == "xcomp" or _is_infinitive(tree, index)):
@@ -147,6 +147,13 @@ def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
             return [antecedent(tree, k) for k in addressed]
         return subjects(tree, head, depth + 1) if is_passive(tree, head) else []
     return agents(tree, head, depth + 1)
+
+
+def _said_to_be(tree: Tree, index: int) -> list[int]:
+    """Who is said to be one of those that a pronoun means ("he was among those calling for it")."""
+    if tree.words[index].upos != "PRON" or not tree.related(index, "cop"):
+        return []
+    return tree.related(index, "nsubj")
 
 
 def _possessors(tree: Tree, index: int) -> list[int]:

@@ -123,7 +123,7 @@ def doer_of_act(doc: Doc, candidate: Candidate, who: Who, events: Iterable[Event
         return ()
     sentence = doc.sentences[candidate.sentence]
     heads = [head for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
-    for head in heads:
+    for head in heads or [c for c in sentence.children(candidate.word) if c.deprel in ("obj", "nsubj:pass", "obl")]:
         acts = [c for c in doc.candidates if c.sentence == candidate.sentence and c.word == head.index]
         found = tuple(p for c in acts for p in who.all_in(c.actors) if p.country or p.org)
         if found:
