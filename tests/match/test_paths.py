@@ -169,6 +169,45 @@ von von ADP _ 5 case
 Männern Mann NOUN Case=Dat 3 nmod
 angegriffen angreifen VERB VerbForm=Part -1 root"""
 
+DISAGREEING = """Drohungen Drohung NOUN Case=Nom|Number=Plur 3 nsubj
+hat haben AUX VerbForm=Fin|Number=Sing 3 aux
+Nordkorea Nordkorea PROPN Case=Acc|Number=Sing 3 obj
+ausgesprochen aussprechen VERB VerbForm=Part -1 root"""
+
+STRAY = """Gestern gestern ADV _ 8 advmod
+wurden werden AUX VerbForm=Fin 8 aux
+in in ADP _ 3 case
+Homs Homs PROPN Case=Dat 8 obl
+und und CCONJ _ 5 cc
+Hama Hama PROPN Case=Dat 3 conj
+80 80 NUM _ 7 nummod
+Kämpfer Kämpfer NOUN Case=Nom|Number=Plur 3 conj
+getötet töten VERB VerbForm=Part -1 root"""
+
+JOINED = STRAY.replace("80 80 NUM _ 7 nummod", "und und CCONJ _ 7 cc")
+
+MEASURED = """Er er PRON Case=Nom 5 nsubj
+wurde werden AUX VerbForm=Fin 5 aux
+zu zu ADP _ 4 case
+zwei zwei NUM _ 4 nummod
+Jahren Jahr NOUN Case=Dat 6 nmod
+verurteilt verurteilen VERB VerbForm=Part -1 root
+Haft Haft NOUN Case=Dat 5 obl"""
+
+MEASURED_BEFORE = """zu zu ADP _ 2 case
+zwei zwei NUM _ 2 nummod
+Jahren Jahr NOUN Case=Dat 3 nmod
+Haft Haft NOUN Case=Dat 4 obl
+verurteilt verurteilen VERB VerbForm=Part -1 root"""
+
+HUNG_TWO_TOO_HIGH = """wegen wegen ADP _ 1 case
+Wellen Welle NOUN Case=Gen|Number=Plur 6 obl
+von von ADP _ 3 case
+Attacken Attacke NOUN Case=Dat 1 nmod
+auf auf ADP _ 5 case
+Rechner Rechner NOUN Case=Acc 6 obl
+beunruhigt beunruhigen VERB VerbForm=Part -1 root"""
+
 WHOSE = """Samak Samak PROPN Case=Nom|Number=Sing -1 root
 , , PUNCT _ 4 punct
 dessen der PRON Case=Gen|PronType=Dem,Rel 3 nmod
@@ -226,6 +265,11 @@ Armee Armee NOUN Case=Gen 2 nmod"""
         (NO_SUBJECT, 1, "agent", ["Harper"]),
         (EXTRAPOSED, 7, "agent", ["Personen"]),
         (SHARED_AGENT, 6, "agent", ["Soldaten"]),
+        (DISAGREEING, 3, "agent", ["Nordkorea"]),
+        (DISAGREEING, 3, "patient", ["Drohungen"]),
+        (STRAY, 8, "patient", ["80 Kämpfer"]),
+        (JOINED, 8, "patient", []),
+        (HUNG_TWO_TOO_HIGH, 3, "pp[auf]", ["Rechner"]),
         (WHOSE, 4, "patient > genitive", ["Samak"]),
         (ESTIMATE, 1, "patient", ["1400 Menschen"]),
         (PARTICIPLE, 4, "carrier > agent", ["Rebellen"]),
@@ -274,6 +318,19 @@ def test_a_phrase_that_names_somebody_wins() -> None:
     text = " ".join(w.form for w in tree(ACTIVE).words)
     assert [s.of(text) for s in fill(tree(ACTIVE), Trigger(1), paths)[1]] == ["Soldaten", "Polizisten"]
     assert [s.of(text) for s in fill(tree(ACTIVE, {0: "group"}), Trigger(1), paths)[1]] == ["Rebellen"]
+
+
+@pytest.mark.parametrize(("rows", "verb", "expected"), [(MEASURED_BEFORE, 4, True), (MEASURED, 5, False)])
+def test_what_is_measured_has_the_adposition_of_its_measure(rows: str, verb: int, expected: bool) -> None:
+    assert holds(tree(rows), Trigger(verb), compile_condition("pp[zu] in haft", {})) is expected
+
+
+def test_a_phrase_of_the_other_role_is_left_to_it() -> None:
+    t = tree(PASSIVE)
+    (agent,) = fill(t, Trigger(4), (compile_path("agent"),))[1]
+    asked = (compile_path("pp[von]"), compile_path("patient"))
+    assert fill(t, Trigger(4), asked)[1] == (agent,)
+    assert fill(t, Trigger(4), asked, (agent,))[1] == (t.span(0),)
 
 
 def test_impersonal_pronouns_are_nobody() -> None:

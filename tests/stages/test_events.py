@@ -167,6 +167,26 @@ def test_a_role_that_names_nobody_gives_way_in_a_merge() -> None:
     assert (actors, recipients, more) == ([], ["Menschen"], [])
 
 
+STRUCK_BACK = """Nach nach ADP _ 1 case
+Beschuss Beschuss NOUN Case=Dat|Gender=Masc|Number=Sing 4 obl
+hat haben AUX VerbForm=Fin 4 aux
+Israel Israel PROPN Case=Nom 4 nsubj
+gestartet starten VERB VerbForm=Part -1 root
+den der DET _ 6 det
+Vergeltungsangriff Vergeltungsangriff NOUN Case=Acc|Gender=Masc|Number=Sing 4 obj
+, , PUNCT _ 11 punct
+bei bei ADP _ 9 case
+dem der PRON Case=Dat|Gender=Masc|Number=Sing|PronType=Dem,Rel 11 obl
+Soldaten Soldat NOUN Case=Nom|Number=Plur 11 nsubj
+verletzt verletzen VERB VerbForm=Part 4 acl
+wurden werden AUX VerbForm=Fin 11 aux"""
+
+
+def test_a_relative_clause_joins_the_event_of_its_noun() -> None:
+    found = [tuple(recipients) for _, _, _, recipients in told(doc(STRUCK_BACK))]
+    assert found == [(), ("Soldaten",)]
+
+
 def test_explain_names_the_parts_of_the_rule() -> None:
     d = doc(TALKS)
     (candidate,) = events(d, GERMAN)

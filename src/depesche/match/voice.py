@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from depesche.match import declension
 from depesche.match.tree import Tree
+from depesche.model import Word
 
 _DEPTH = 6  # clauses that a subject is looked for upwards; deeper chains do not occur in prose
 
@@ -60,8 +61,13 @@ def has_object(tree: Tree, index: int) -> bool:
 def objects(tree: Tree, index: int) -> list[int]:
     """The direct objects of the verb, reflexive pronouns left out; else accusatives that were taken for adverbials."""
     subject = _own_subjects(tree, index)
-    own = [k for k in _labelled_objects(tree, index) if k not in subject]
-    own += [k for k in tree.related(index, "nsubj") if declension.told(tree, k) == "Acc"]
+    labelled = _labelled_objects(tree, index)
+    own = [k for k in labelled if k not in subject]
+    swapped = any(k in labelled for k in subject)
+    for k in tree.related(index, "nsubj"):
+        case = declension.told(tree, k)
+        if case == "Acc" or (case is None and swapped and k not in subject):
+            own.append(k)
     return sorted(own) or [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
 
 
@@ -121,17 +127,44 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
     labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
     own = [k for k in labelled if declension.told(tree, k) is None]
+    if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
+        return [agreeing]
     if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
         return own
     objects = _labelled_objects(tree, index)
     return [k for k in objects if declension.may_be_subject(tree, k)] if len(objects) == 1 else []
 
 
+def _agreeing(tree: Tree, index: int, subject: int) -> int | None:
+    """The object that the verb agrees with in number, where it does not with what the parser took for its subject
+    ("Drohungen hat Nordkorea ausgesprochen")."""
+    objects = [k for k in _labelled_objects(tree, index) if declension.may_be_subject(tree, k)]
+    verb = next(iter(_finite(tree, index)), None)
+    if verb is None or len(objects) != 1 or not tree.grammar.dative_articles:
+        return None
+    number = verb.feat("Number")
+    wrong, right = _number(tree, subject), _number(tree, objects[0])
+    return objects[0] if number and wrong and wrong != number == right else None
+
+
+def _finite(tree: Tree, index: int) -> list[Word]:
+    words = [tree.words[index], *(tree.words[k] for k in tree.related(index, "aux", "cop"))]
+    return [w for w in words if w.feat("VerbForm") == "Fin"]
+
+
+def _number(tree: Tree, index: int) -> str | None:
+    """The number of a noun phrase; a coordination and a name tell none for certain."""
+    word = tree.words[index]
+    if word.upos != "NOUN" and not (word.upos == "PROPN" and word.feat("Number") == "Sing"):
+        return None
+    return word.feat("Number") if not tree.related(index, "conj") else None
+
+
 def _is_main_clause(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.deprel not in ("root", "parataxis") or word.upos != "VERB" or tree.related(index, "mark"):
         return False
-    finite = [w for w in (word, *(tree.words[k] for k in tree.related(index, "aux"))) if w.feat("VerbForm") == "Fin"]
+    finite = _finite(tree, index)
     passive = {tree.words[k].lemma.casefold() for k in tree.related(index, "aux", "cop")} & tree.grammar.passive
     return any(w.feat("Mood") != "Imp" for w in finite) and not passive and not tree.related(index, "aux:pass", "expl")
 
