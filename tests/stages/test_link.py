@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from depesche.model import PublicationDate
 from tests.stages.trees import codes_of, doc, entities_of, linked
 
 SING, PLUR = "Number=Sing", "Number=Plur"
@@ -228,3 +231,31 @@ def test_a_shared_name_stays_open_with_its_candidates_where_the_text_names_no_co
     assert (entity.org, entity.country, entity.sector, entity.by) == (None, None, "PTY", "link:none")
     assert len(entity.candidates) > 1
     assert entity.candidates == tuple(c for c in entity.candidates if c.startswith("group:"))
+
+
+PERSON = f"""
+{{first}} {{first}} PROPN 2 nsubj {SING} B-PER
+{{last}} {{last}} PROPN 0 flat {SING} I-PER
+warnt warnen VERB -1 root
+_. . PUNCT 2 punct"""
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "org", "sector"),
+    [
+        ("Günther Oettinger", "2012-05-03", "EUR", "IGO"),
+        ("Günther Oettinger", "2009-05-03", None, None),  # before he went to Brussels
+        ("Peter Mandelson", "2006-01-10", "EUR", "IGO"),
+        ("Peter Mandelson", "2009-01-10", None, None),
+        ("Volker Perthes", "2022-03-01", "UNO", "IGO"),
+        ("Volker Perthes", "2016-03-01", None, None),
+    ],
+)
+def test_who_holds_office_in_an_organisation_acts_for_it_for_the_days_of_office(
+    name: str, day: str, org: str | None, sector: str | None
+) -> None:
+    first, last = name.split()
+    d = doc(PERSON.format(first=first, last=last))
+    d = linked(d.having(prepared=replace(d.prepared, date=PublicationDate(day, "field"))))
+    (entity,) = entities_of(d, name, 0)
+    assert (entity.org, entity.sector) == (org, sector)

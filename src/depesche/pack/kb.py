@@ -134,7 +134,8 @@ class KnowledgeBase:
         belongs = {}
         for person in (e for e in self.entities.values() if e.kind == "person"):
             held = [self.offices[h.office].of for h in self.offices_held(person.id.removeprefix("person:"))]
-            belongs[person.id] = tuple(dict.fromkeys([f"country:{person.country}", *held]))
+            group = [f"group:{person.org}"] if person.org else []
+            belongs[person.id] = tuple(dict.fromkeys([f"country:{person.country}", *group, *held]))
         return KnownNames((n for n in self.names if n.entity in belongs), belongs)
 
     def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
@@ -329,7 +330,15 @@ def _entities(tables: Tables) -> Iterable[Known]:
         yield Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
     for p in (row.value for row in tables.persons):
         yield Known(
-            f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender
+            f"person:{p.id}",
+            "person",
+            p.name,
+            p.name,
+            p.country,
+            p.group,
+            p.sector,
+            wikidata=p.wikidata,
+            gender=p.gender,
         )
     for i in (row.value for row in tables.instruments):
         # What a resolution demands, the body demands that passed it.

@@ -40,6 +40,7 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.groups, "country", states),
         (tables.media, "country", states),
         (tables.persons, "country", states),
+        (tables.persons, "group", groups),
         (tables.places, "country", states),
         (tables.states, "sovereign", states),
         (tables.instruments, "body", organisations),

@@ -117,12 +117,14 @@ class Name(Row):
 
 
 class Person(Row):
-    """kb/persons.csv: people who held an office or whom news names. `sector` when in no office row."""
+    """kb/persons.csv: people who held an office or whom news names. `sector` when in no office row; `group` is the
+    code of the party or armed group that a person without office acts for."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     name: str
     country: Code
     sector: str | None = None
+    group: Code | None = None
     gender: Literal["Masc", "Fem"] | None = None
     wikidata: str | None = None
     source: str

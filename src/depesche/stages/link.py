@@ -240,14 +240,15 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
         )  # fmt: skip
     spell = _spell(known, office, day, kb)
     post = kb.offices[spell.office] if spell else None
-    if post is not None and not sector:
+    acting_for = _organisation(known, spell, day, sector, kb)
+    if post is not None and not sector and (acting_for or post.of.startswith("country:")):
         sector = post.sector
     return Entity(
         id=known.id,
         kind="person",
         name=known.name,
         country=country or known.country,
-        org=org or (_org_of(post.of, kb) if post and post.of.startswith("org:") else None),
+        org=org or acting_for,
         sector=sector or known.sector,
         office=post.title_en if post and (office is None or _same_role(office, spell, kb)) else office,
         former=former,
@@ -285,6 +286,18 @@ def _told(mentions: list[Mention], office: str | None, doc: Doc, kb: KnowledgeBa
     others = [m for m in doc.mentions if m.kind != "person"]
     named = {key for m in others for key in m.keys} | {f"country:{m.country}" for m in others if m.country}
     return Told(country, frozenset(named), in_role)
+
+
+def _organisation(
+    known: Known, spell: Holder | None, day: str | None, sector: str | None, kb: KnowledgeBase
+) -> str | None:
+    """The organisation that a person acts for: that of the office, for its days (a commissioner is the Union's before
+    and after no more than any other minister), else the party or armed group that the person's row gives."""
+    if spell is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
+        return _org_of(kb.offices[spell.office].of, kb)
+    if known.org is None:
+        return None
+    return _own_org([known.org], sector if spell is None else sector or kb.offices[spell.office].sector, kb)
 
 
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:

@@ -453,9 +453,9 @@ def _known(
         sentence=evidence.sentence.number,
         name=span.of(text),
         country=best.country if not open_ and (kind != "person" or len(entries) == 1) else None,
-        org=None if open_ else best.org or owner.org,
+        org=None if open_ else (best.org if kind != "person" else None) or owner.org,
         sector=owner.sector
-        if owner.org and not best.org
+        if owner.org and (kind == "person" or not best.org)
         else "CVL"
         if demonym
         else "GOV"
