@@ -209,15 +209,16 @@ def _cut(tree: Tree, index: int) -> int:
 
 
 def _first(tree: Tree, trigger: Trigger, maker: bool) -> list[Hit]:
+    before = [Hit(k) for k in _hyphenated(tree, trigger.index) if not maker or _may_make(tree, k)]
     if not 0 < trigger.cut <= _PARTS:
-        return [Hit(k) for k in _hyphenated(tree, trigger.index) if not maker or _may_make(tree, k)]
+        return before
     word = tree.words[trigger.index]
     part = word.form[: trigger.cut].rstrip("-–")
     named = part.casefold() in tree.grammar.makers or (
         word.form[trigger.cut : trigger.cut + 1] == "-" and part.casefold() not in tree.grammar.not_makers
     )
     if maker and not named:
-        return []
+        return before  # "US-Luftangriff": the air makes no attack
     return [Hit(trigger.index, Span(word.span.start, word.span.start + len(part)))] if part else []
 
 

@@ -107,7 +107,8 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
     for i, mention in enumerate(doc.mentions):
         if mention.kind not in ("person", "people", "office") or mention.org:
             continue
-        armed_one = mention.sector == "REB" and mention.country is None and not _has_origin(doc, i)
+        some = mention.kind == "people" or mention.definite
+        armed_one = some and mention.sector == "REB" and mention.country is None and not _has_origin(doc, i)
         if only is not None and armed_one:
             found[i] = only
             continue

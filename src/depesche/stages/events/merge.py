@@ -79,12 +79,15 @@ class _Groups:
 
 def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candidate:
     """The first strong candidate, with the roles and the mode that it lacks taken from the others. A role that names
-    nobody ("eine Bombe") gives way to one that does."""
+    nobody ("eine Bombe") gives way to one that does; the dead and wounded of an attack join what it was aimed at."""
     ordered = sorted(group, key=lambda c: c.word in weak)
     main = ordered[0]
     for other in ordered[1:]:
         actors = _fuller(tree, main.actors, other.actors)
-        recipients = _fuller(tree, main.recipients, tuple(s for s in other.recipients if s not in actors))
+        others = tuple(s for s in other.recipients if s not in actors)
+        recipients = _fuller(tree, main.recipients, others)
+        if other.word in weak and main.recipients == recipients:
+            recipients += tuple(s for s in others if s not in recipients and _people(tree, s))
         contexts = main.contexts + tuple(c for c in other.contexts if c not in main.contexts)
         main = replace(
             main,
@@ -99,6 +102,10 @@ def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candida
 
 def _fuller(tree: Tree, mine: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
     return others if not mine or (_names(tree, others) and not _names(tree, mine)) else mine
+
+
+def _people(tree: Tree, phrase: Span) -> bool:
+    return any(tree.kinds[i] in ("people", "person", "office") and phrase.covers(tree.span(i)) for i in tree.kinds)
 
 
 def _names(tree: Tree, phrases: tuple[Span, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
@@ -75,7 +75,20 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
     posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported | named}
     prefixes = {i: tuple(e for e in entries if not e.weak or e.entity in supported) or entries
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
-    return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main)
+    return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
+                   roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
+
+
+def _posts_alone(evidence: Evidence, posts: Mapping[int, Entry], kb: KnowledgeBase) -> dict[int, RoleWord]:
+    """The offices by their own names in which there is no role word ("Pontifex"), by the word that heads the name."""
+    words = evidence.sentence.words
+    found = {}
+    for index, entry in posts.items():
+        same = {i for i, e in posts.items() if e is entry}
+        if words[index].head not in same and not same & evidence.roles.keys():
+            office = kb.offices[entry.entity.removeprefix("office:")]
+            found[index] = RoleWord("office", office.sector, office.role, office.title_en)
+    return found
 
 
 def _of_one_country(entries: tuple[Entry, ...], kb: KnowledgeBase) -> bool:
@@ -91,7 +104,7 @@ def _credible(hit: Hit, sentence: Sentence) -> bool:
         return True
     word = sentence.words[hit.first]
     if all(e.weak for e in hit.entries):
-        return word.upos in ("PROPN", "NOUN")
+        return word.upos in ("PROPN", "NOUN") or word.name == "B-ORG"
     if all(e.kind == "adjective" for e in hit.entries):
         return word.upos in ("ADJ", "PROPN", "NOUN")
     return word.upos in ("PROPN", "NOUN", "X", "ADJ") or word.name != "O"
