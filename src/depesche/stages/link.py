@@ -350,7 +350,7 @@ _OPENING = re.compile(r"\s*\(")
 _BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
 
 
-_DOMESTIC = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "LAB", "BUS", "MED", "EDU", "REL"})
+_CODED = frozenset({"REB", "PTY", "IGO"})  # organisations that have a code of their own (coding guide, `org`)
 
 
 def _abbreviation(mention: Mention, text: str) -> str | None:
@@ -369,7 +369,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
         sector = next((m.sector for m in mentions if m.sector), None)
         country = next((m.country for m in mentions if m.country), None)
         org = next((m.org for m in mentions if m.org), None)
-        if org is None and kind == "organisation" and sector not in _DOMESTIC:
+        if org is None and kind == "organisation" and sector in _CODED:
             org = _abbreviation(first, text)
         told = bool(country or org) or kind == "place"
         return Entity(
