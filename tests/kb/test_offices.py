@@ -228,3 +228,11 @@ NAMES = [
 def test_spellings(lang: str, form: str, person: str) -> None:
     named = {n.entity for n in rows("names/persons.csv", Name) if n.form == form and n.lang in (lang, "und")}
     assert named == {f"person:{person}"}
+
+
+@pytest.mark.parametrize(
+    ("person", "group"),
+    [("shamil-basayev", "CHECHENREB"), ("mahmoud-al-zahar", "HAMAS"), ("jimmie-akesson", "SWEDDEM")],
+)
+def test_people_without_office_act_for_their_group(person: str, group: str) -> None:
+    assert {p.id: p.group for p in rows("persons.csv", Person)}[person] == group

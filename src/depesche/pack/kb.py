@@ -293,7 +293,8 @@ def _entities(tables: Tables) -> Iterable[Known]:
             s.wikidata,
         )
     for o in (row.value for row in tables.organisations):
-        org = None if o.kind == "state organ" else o.code
+        # An organ of a state and a company act as their country's, as the coding guide has it.
+        org = None if o.kind == "state organ" or (o.kind == "company" and o.country) else o.code
         parent = o.parent and f"org:{o.parent}"
         yield Known(
             f"org:{o.code}",
