@@ -340,7 +340,7 @@ def carriers(tree: Tree, index: int) -> list[int]:
         return modifying
     top = tree.top(index)
     marks = tree.cases[top]
-    if marks and tree.grammar.carried and not marks & tree.grammar.carried:
+    if marks and tree.grammar.carried and not (marks & tree.grammar.carried or _is_estimated(tree, top)):
         return []
     if tree.words[top].deprel not in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp", "iobj", "nmod", "root", "conj"):
         return []
