@@ -103,6 +103,13 @@ def test_an_invitation_is_for_the_one_who_follows_it() -> None:
         ("On Friday the Egyptian army liberated the town.", "COERCE", ({"EGY"}, set())),
         ("Turkish soldiers recaptured an area held by Hamas.", "COERCE", ({"TUR"}, {"PSE"})),
         ("In Egypt, Turkish jets conducted ten strikes using bombs against Hamas.", "ASSAULT", ({"TUR"}, {"PSE"})),
+        (
+            "Turkish jets made ten strikes using drones and aircraft against Hamas targets.",
+            "ASSAULT",
+            ({"TUR"}, {"PSE"}),
+        ),
+        ("The Turkish army destroyed two Hamas-held buildings.", "ASSAULT", ({"TUR"}, {"PSE"})),
+        ("Chile refused to negotiate with Peru.", "REJECT", ({"CHL"}, {"PER"})),
         ("Ten Chilean soldiers were killed at the hands of Hamas.", "ASSAULT", ({"PSE"}, {"CHL"})),
         ("The inspectors were not given access to Gaza by Turkey.", "RETREAT", ({"TUR"}, {None})),
         ("Chile remains committed to working with Peru and Brazil.", "AGREE", ({"CHL"}, {"PER", "BRA"})),

@@ -276,6 +276,7 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The phrases with "von" or "durch" of a passive: its own, else the one that the parser hung on a phrase before the
     verb ("wurden die Demonstranten von Männern angegriffen"), else that of the participle it is coordinated with."""
     own = [k for k in tree.related(index, "obl", "obl:agent", "nmod") if tree.cases[k] & tree.grammar.agent]
+    own = own or _hyphenated(tree, index)
     if own:
         return own
     before = [b for b in tree.kids[index] if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b))]
@@ -288,6 +289,12 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if not shares or head is None or tree.related(index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return []
     return [k for k in _passive_agents(tree, head, depth + 1) if k < index]
+
+
+def _hyphenated(tree: Tree, index: int) -> list[int]:
+    """The agent before the hyphen of a participle that the analyser has split ("US", "-", "backed rebels")."""
+    parts = [k for k in tree.related(index, "compound", "obl", "nmod") if k == index - 2]
+    return [k for k in parts if tree.words[k + 1].form in ("-", "–") and tree.is_somebody(k)]
 
 
 def patients(tree: Tree, index: int) -> list[int]:
@@ -333,7 +340,7 @@ def carriers(tree: Tree, index: int) -> list[int]:
         return modifying
     top = tree.top(index)
     marks = tree.cases[top]
-    if marks and tree.grammar.carried and not marks & tree.grammar.carried:
+    if marks and tree.grammar.carried and not (marks & tree.grammar.carried or _is_estimated(tree, top)):
         return []
     if tree.words[top].deprel not in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp", "iobj", "nmod", "root", "conj"):
         return []

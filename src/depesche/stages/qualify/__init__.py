@@ -45,6 +45,8 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     found: dict[str, Event] = {}
     for candidate in doc.candidates:
         roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
+        if candidate.type in ("ASSAULT", "COERCE"):
+            roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
         roles = _bridged(doc, candidate, roles, lexicon, who, found.values())
         roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
@@ -81,6 +83,11 @@ def _bridged(
 
 def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> bool:
     return any(participant.span == other.span for other in others)
+
+
+def _is_own_group(participant: Participant, actors: tuple[Participant, ...]) -> bool:
+    """Whether the participant is an armed group that acts itself, which is never its own target ("the enemy")."""
+    return participant.sector == "REB" and participant.org is not None and participant.org in {a.org for a in actors}
 
 
 def _event(
