@@ -302,6 +302,9 @@ def test_paths_reach_roles_where_the_parser_errs(rows: str, trigger: int, path: 
         (SPLIT_COMPOUND, {}, 2, "first", ["US"]),
         (ACTIVE, {0: "group"}, 1, "agent > somebody", ["Rebellen"]),
         (ACTIVE, {0: "facility"}, 1, "agent > somebody", []),
+        (ACTIVE, {0: "country"}, 1, "agent > somebody", ["Rebellen"]),
+        (ACTIVE, {0: "country"}, 1, "agent > acting", []),
+        (ACTIVE, {0: "group"}, 1, "agent > acting", ["Rebellen"]),
     ],
 )
 def test_mentions_tell_who_may_act(

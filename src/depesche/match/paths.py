@@ -22,6 +22,7 @@ A step leads to children in one of the relations, with one of the adpositions in
     taker                     who takes part: the subject of the carrier, or of the verb that the noun depends on
     noun                      the noun that a participle or adjective modifies
     somebody                  the word itself where it is known to name a person, body, group or country
+    acting                    the same without countries ("Anschläge von Paris" tells where)
     above                     the verb or noun whose content the clause is ("kündigte an, die Grenze werde geschlossen")
     means                     the verb of a clause with an object whose means the noun is ("trafen sie mit Angriffen")
     owner                     whose act or thing a noun is: genitive, demonym, maker, "durch", its participle's agent
@@ -361,6 +362,7 @@ _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {
     "means": voice.means,
     "above": voice.above,
     "somebody": lambda tree, index: [index] if tree.is_somebody(index) else [],
+    "acting": lambda tree, index: [index] if tree.can_act(index) else [],
     "up": _up,
     "self": lambda tree, index: [index],
 }
