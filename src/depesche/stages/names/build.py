@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from depesche.match.gazetteer import Entry
+from depesche.match.gazetteer import Entry, Hit
 from depesche.match.phrases import NAME_PARTS, case_of, extent
 from depesche.model import Mention, Sentence, Span, Word, hull
 from depesche.model.layers import MentionKind
@@ -411,6 +411,8 @@ def _name_mentions(
             and tagged[1] - tagged[0] > hit.last - hit.first
         ):
             hit = None  # part of a longer personal name
+        if hit is not None and tagged is not None and _is_part_of_name(hit, tagged):
+            hit = None  # somebody else's name ("Reda Kriket")
         if hit is not None and evidence.named(evidence.sentence.words[index]):
             done.update(range(hit.first, hit.last + 1))
             if tagged is not None and tagged[2] != "PER" and tagged[0] <= hit.first:
@@ -419,6 +421,12 @@ def _name_mentions(
         elif tagged is not None and tagged[0] == index and tagged[2] in LABELS:
             done.update(range(tagged[0], tagged[1] + 1))
             yield _unknown(evidence, tagged, text, lexicon, kb)
+
+
+def _is_part_of_name(hit: Hit, tagged: tuple[int, int, str]) -> bool:
+    """Whether family names of known persons are part of a longer name by the analyser."""
+    short = all(e.kind == "short" and e.entity.startswith("person:") for e in hit.entries)
+    return short and tagged[1] - tagged[0] > hit.last - hit.first
 
 
 def _known(
