@@ -229,7 +229,9 @@ def antecedent(tree: Tree, index: int) -> int:
     for up in tree.sentence.ancestors(index):
         if up.deprel in ("acl", "acl:relcl") and up.head >= 0:
             head = tree.words[up.head]
-            return up.head if head.upos not in ("VERB", "AUX", "ADV") else _before(tree, index)
+            misplaced = head.upos in ("VERB", "AUX", "ADV") or (head.upos == "NOUN" and not _agree(word, head))
+            other = _before(tree, index) if misplaced else index
+            return up.head if other == index and head.upos not in ("VERB", "AUX", "ADV") else other
         if up.deprel in ("ccomp", "parataxis", "advcl", "conj") and 0 <= up.head < index < up.index:
             return _before(tree, index) if _opens_relative(tree, index) else index
     return index
@@ -251,13 +253,15 @@ def _before(tree: Tree, pronoun: int) -> int:
     for word in reversed(tree.words[:pronoun]):
         if word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "flat"):
             continue
-        agrees = all(
-            relative.feat(f) in (None, word.feat(f)) or word.feat(f) is None
-            for f in (("Number",) if relative.feat("Number") == "Plur" else ("Number", "Gender"))
-        )
-        if agrees and not tree.is_time(word.index):
+        if _agree(relative, word) and not tree.is_time(word.index):
             return word.index
     return pronoun
+
+
+def _agree(relative: Word, noun: Word) -> bool:
+    """No contradiction in number and, in the singular, gender."""
+    features = ("Number",) if relative.feat("Number") == "Plur" else ("Number", "Gender")
+    return all(relative.feat(f) in (None, noun.feat(f)) or noun.feat(f) is None for f in features)
 
 
 def agents(tree: Tree, index: int, depth: int = 0) -> list[int]:

@@ -188,11 +188,28 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
         return _person(mentions, spans, doc, kb, owner or context.official)
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
+    owner = owner or _beside(first, doc)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
     of_state = of_state or (first.kind == "organisation" and context.home is not None)
     main = context.official if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
+
+
+def _beside(mention: Mention, doc: Doc) -> str | None:
+    """The country of the body that the people of a definite description belong to, where the sentence or the one before
+    names one of their sector ("Die israelische Armee erklärte, die Soldaten hätten ...")."""
+    if mention.kind not in ("people", "office", "body") or not mention.definite or mention.sector not in _FORCES:
+        return None
+    near = [
+        m for m in doc.mentions
+        if m.sector == mention.sector and m.country and m.kind in ("body", "organisation")
+        and m.span.start < mention.span.start and mention.sentence - m.sentence <= 1
+    ]  # fmt: skip
+    return near[-1].country if near else None
+
+
+_FORCES = frozenset({"MIL", "COP", "JUD", "SPY"})
 
 
 def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Entity:
@@ -227,7 +244,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     office = next((m.office for m in mentions if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in mentions if m.sector), None)
-    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
+    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb, day)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
     keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
@@ -267,10 +284,13 @@ def _without_namesakes(mentions: list[Mention], named: Mention) -> list[Mention]
     return [replace(m, keys=(), country=None) if m.keys and m.by.startswith("names:kb") else m for m in mentions]
 
 
-def _own_org(orgs: list[str], sector: str | None, kb: KnowledgeBase) -> str | None:
-    """The organisation that a person acts for; who holds office in a state acts for the state and not for a party."""
+def _own_org(orgs: list[str], sector: str | None, kb: KnowledgeBase, day: str | None) -> str | None:
+    """The organisation that a person acts for; who holds office in a state acts for the state and not for a party, and
+    nobody for a group that is not yet founded."""
     for org in orgs:
         group = kb.entities.get(f"group:{org}")
+        if group is not None and group.from_ and day is not None and day < group.from_:
+            continue
         if group is None or group.sector != "PTY" or sector not in OFFICIAL:
             return org
     return None
