@@ -315,7 +315,7 @@ def _organisation(
     """The organisation that a person acts for: that of the office, for its days (a commissioner is the Union's before
     and after no more than any other minister), else the party or armed group that the person's row gives."""
     if spell is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
-        return _org_of(kb.offices[spell.office].of, kb, day)
+        return _org_of(kb.offices[spell.office].of, kb)
     if known.org is None:
         return None
     return _own_org([known.org], sector if spell is None else sector or kb.offices[spell.office].sector, kb, day)
