@@ -12,8 +12,9 @@ from pathlib import Path
 from pages import write_or_check
 
 from depesche.pack.events import Rule
-from depesche.pack.language import languages, load_language
+from depesche.pack.language import load_language
 from depesche.pack.ontology import Coding, Ontology, Type, load_ontology
+from depesche.pack.parts import languages
 
 PAGE = Path(__file__).parents[1] / "docs" / "codebook.md"
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}

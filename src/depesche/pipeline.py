@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from depesche.analysis import Analyser, load_analyser
 from depesche.match import near
 from depesche.model import Article, Doc, PublicationDate, Record, Source
-from depesche.pack.kb import KnowledgeBase, load_kb, load_media_names
-from depesche.pack.language import LanguagePack, languages, load_language, load_prepare, load_times
+from depesche.pack.kb import KnowledgeBase, load_kb
+from depesche.pack.language import LanguagePack, load_language
 from depesche.pack.ontology import Ontology, load_ontology
+from depesche.pack.parts import languages
 from depesche.record import record_of
+from depesche.sentences import analysed, readable
 from depesche.stages.audit import audit, dated_between
 from depesche.stages.check import check
 from depesche.stages.claims import claims
@@ -22,7 +23,6 @@ from depesche.stages.facts import facts
 from depesche.stages.link import link
 from depesche.stages.names import names
 from depesche.stages.places import places, with_countries
-from depesche.stages.prepare import prepare
 from depesche.stages.qualify import qualify
 from depesche.stages.times import times
 
@@ -81,34 +81,6 @@ class Reader:
         doc = doc.having(facts=facts(doc, pack.facts, self.kb, pack.qualify, pack.events.grammar))
         doc = doc.having(dated_between=dated_between(doc, self.kb))
         return doc.having(findings=check(doc, pack.facts, self.kb))
-
-
-def prepared(article: Article, media: Collection[str] | None = None) -> Doc:
-    """The article prepared, without any further layer; `media` are names of known media (None: those that ship)."""
-    doc = Doc(article)
-    return doc.having(prepared=prepare(doc, load_prepare(), load_media_names() if media is None else media))
-
-
-def analysed(article: Article, analyser: Analyser, media: Collection[str] | None = None) -> Doc:
-    """The article prepared and analysed, without any further layer; neither the knowledge base nor a language pack is
-    loaded for it."""
-    doc = prepared(article, media)
-    language = readable(doc)
-    if language is None:
-        return doc.having(issues=audit(doc))
-    return doc.having(sentences=analyser.analyse(doc.text, language, doc.prepared.regions))
-
-
-def timed(article: Article, analyser: Analyser) -> Doc:
-    """The article with its sentences and time expressions only."""
-    doc = analysed(article, analyser)
-    language = readable(doc)
-    return doc if language is None else doc.having(times=times(doc, load_times(language)))
-
-
-def readable(doc: Doc) -> str | None:
-    """The language of a prepared document (ISO 639-1) where there is a pack for it."""
-    return doc.prepared.language if doc.prepared.language in languages() else None
 
 
 def pack_of(doc: Doc) -> LanguagePack | None:

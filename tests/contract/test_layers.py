@@ -11,7 +11,7 @@ import depesche
 
 ROOT = Path(depesche.__file__).parent
 LAYER = {
-    "model": 0, "match": 1, "pack": 1, "analysis": 1, "stages": 2, "record": 3, "pipeline": 3, "ingest": 4,
+    "model": 0, "match": 1, "pack": 1, "analysis": 1, "stages": 2, "record": 3, "sentences": 3, "pipeline": 3, "ingest": 4,
     "batch": 4, "export": 5, "version": 5, "reading": 6, "cli": 6,
 }  # fmt: skip
 

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from depesche.cli.analyse import analyse_command
-from depesche.cli.check_data import check_data_command
-from depesche.cli.code import code_command
-from depesche.cli.explain import explain_command
-from depesche.cli.kb import kb_command
-from depesche.cli.times import times_command
 from depesche.version import VERSION
 
 INTERRUPTED = 130
@@ -28,14 +23,29 @@ STATUSES = {
 """What the command's exit status means."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = ("analyse", "check-data", "code", "explain", "kb", "times")
+
+
+class Commands(click.Group):
+    """The commands, each a module that is loaded when it is asked for: some need little of what others load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"depesche.cli.{name}"), f"{name}_command")
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="depesche")
 def depesche() -> None:
     """Read news on world affairs: who did what to whom, when, where, and according to whom."""
-
-
-for command in (code_command, explain_command, analyse_command, times_command, kb_command, check_data_command):
-    depesche.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

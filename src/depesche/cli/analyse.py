@@ -13,8 +13,8 @@ from depesche.analysis.conllu import Kept, read_pretokenised, to_conllu, to_iob2
 from depesche.cli.common import example, plain_errors
 from depesche.ingest import Defaults, read
 from depesche.model import Sentence
-from depesche.pack.language import languages
-from depesche.pipeline import prepared, readable
+from depesche.pack.parts import languages
+from depesche.sentences import prepared, readable
 from depesche.stages.audit import audit
 
 EXAMPLES = example(

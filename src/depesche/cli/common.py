@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from depesche.pack.files import DataError
-from depesche.pack.language import languages
-from depesche.pipeline import Reader, reader
+from depesche.pack.parts import languages
+
+if TYPE_CHECKING:
+    from depesche.pipeline import Reader
 
 
 class Day(click.ParamType[str]):
@@ -52,6 +54,8 @@ def example(*lines: str) -> str:
 
 def loaded_reader(language: str | None, model: str = "best", threads: int = 1) -> Reader:
     """The reader; data files that cannot be used end the command with all their problems."""
+    from depesche.pipeline import reader  # with all stages: only for who needs them
+
     with plain_errors():
         return reader(language, model, threads)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from depesche.analysis import load_analyser
 from depesche.model import Article, Doc
-from depesche.pack.language import languages, load_language
+from depesche.pack.language import load_language
+from depesche.pack.parts import languages
 from depesche.stages.events import events
 
 

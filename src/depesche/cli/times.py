@@ -6,14 +6,15 @@ import json
 
 import click
 
-from depesche.analysis import load_analyser
+from depesche.analysis import Analyser, load_analyser
 from depesche.cli.common import example, input_options, plain_errors
 from depesche.export.timeml import timeml, timex3
 from depesche.ingest import Defaults, read
-from depesche.model import Doc
+from depesche.model import Article, Doc
 from depesche.model.codec import encode
-from depesche.pack.language import load_times
-from depesche.pipeline import readable, timed
+from depesche.pack.parts import load_times
+from depesche.sentences import analysed, readable
+from depesche.stages.times import times
 
 
 @click.command(
@@ -37,12 +38,19 @@ def times_command(
     failed = False
     for article in read(inputs, Defaults(date, publisher, language)):
         with plain_errors():
-            doc = timed(article, analyser)
+            doc = _timed(article, analyser)
         failed |= not doc.sentences
         for issue in () if doc.sentences else doc.issues:
             click.echo(f"depesche: {article.id}: {issue.code}: {issue.message}", err=True)
         click.echo(_written(doc, form).encode("utf-8", "backslashreplace"), nl=form == "json")
     return 1 if failed else 0
+
+
+def _timed(article: Article, analyser: Analyser) -> Doc:
+    """The article with its sentences and time expressions only."""
+    doc = analysed(article, analyser)
+    language = readable(doc)
+    return doc if language is None else doc.having(times=times(doc, load_times(language)))
 
 
 def _written(doc: Doc, form: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from depesche.pack import bodies, kb, kb_assert, words
 from depesche.pack.files import DATA, Problem, Problems
-from depesche.pack.language import LANGUAGES, read_language
+from depesche.pack.language import read_language
 from depesche.pack.ontology import read_ontology
+from depesche.pack.parts import LANGUAGES
 
 SUFFIXES = frozenset({".yaml", ".csv"})
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from depesche.pack import claims, events, facts, names, prepare, qualify, times, words
-from depesche.pack.files import DATA, DataError, Problems
+from depesche.pack.files import DataError, Problems
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.ontology import Ontology, load_ontology
-
-LANGUAGES = DATA / "lang"
+from depesche.pack.parts import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,6 @@ class LanguagePack:
     events: events.EventLexicon
     qualify: qualify.QualifyLexicon
     facts: facts.FactsLexicon
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The codes (ISO 639-1) of the language packs that ship, in order."""
-    return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "names.yaml").is_file()))
 
 
 def read_language(
@@ -54,24 +46,6 @@ def read_language(
     if len(problems.found) > before or any(p is None for p in parts):
         return None
     return LanguagePack(code, *parts)  # type: ignore[arg-type]
-
-
-@cache
-def load_prepare() -> Mapping[str, prepare.PrepareLexicon]:
-    """What the preparation of a text needs of every language that ships. Raises DataError with every problem."""
-    problems = Problems()
-    lexicons = {code: prepare.load(LANGUAGES / code, problems) for code in languages()}
-    problems.raise_if_any()
-    return {code: lexicon for code, lexicon in lexicons.items() if lexicon is not None}
-
-
-@cache
-def load_times(code: str) -> times.TimesLexicon:
-    """The grammar of time expressions alone, for who needs nothing else. Raises DataError with every problem."""
-    problems = Problems()
-    lexicon = times.load(LANGUAGES / code, problems)
-    problems.raise_if_any()
-    return lexicon
 
 
 @cache
