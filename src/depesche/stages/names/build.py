@@ -205,6 +205,9 @@ def _affiliation(
     for entry in _of_one(evidence.prefixes.get(head, ()), evidence.main, kb):
         _take(owner, entry, kb)
     role = evidence.roles.get(head)
+    own = [e for e in evidence.named(sentence.words[head]) if e.entity.startswith("group:")]
+    for entry in own[:1] if role is not None and role.kind == "person" and not owner.keys else ():
+        _take(owner, entry, kb)  # "the Taliban in Doha"
     for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
         _take(owner, entry, kb)
     children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
