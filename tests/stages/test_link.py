@@ -259,3 +259,10 @@ def test_who_holds_office_in_an_organisation_acts_for_it_for_the_days_of_office(
     d = linked(d.having(prepared=replace(d.prepared, date=PublicationDate(day, "field"))))
     (entity,) = entities_of(d, name, 0)
     assert (entity.org, entity.sector) == (org, sector)
+
+
+@pytest.mark.parametrize("people", ["Jesiden", "Rohingya", "Tutsi", "Alawiten"])
+def test_a_people_is_no_place_and_of_the_country_that_the_news_is_from(people: str) -> None:
+    flee = f"{people} {people} NOUN 1 nsubj {PLUR} B-LOC\nfliehen fliehen VERB -1 root\n_. . PUNCT 1 punct"
+    (entity,) = entities_of(linked(doc(NEWS.format(place="Bagdad"), flee)), people, 1)
+    assert (entity.kind, entity.country, entity.sector) == ("people", "IRQ", "CVL")
