@@ -74,6 +74,17 @@ class KnowledgeBase:
         return {n.form.casefold(): n.entity for n in named}
 
     @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for n in self.names:
+            found[n.entity].append(n.form)
+        return {entity: tuple(forms) for entity, forms in found.items()}
+
+    def forms_of(self, entity: str) -> tuple[str, ...]:
+        """All that an entity is called, in any language, in order of the files."""
+        return self._forms.get(entity, ())
+
+    @cached_property
     def _acronyms(self) -> Mapping[str, frozenset[str]]:
         """The abbreviations of every group, in capitals."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -14,6 +14,7 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
 from depesche.stages.names.evidence import Evidence, gather, without_weak
+from depesche.stages.names.redefined import without_redefined
 
 
 def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, ...]:
@@ -28,6 +29,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     main = _main(evidences, kb)
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
+    found = without_redefined(found, doc.text, kb)
     found = _with_groups(_without_namesakes(_with_family_names(_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
