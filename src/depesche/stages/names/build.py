@@ -520,7 +520,7 @@ def _unknown(
     top = next((w for w in words if not tagged[0] <= w.head <= tagged[1]), words[0])
     owner = _affiliation(evidence, top.index, kb, lexicon) if tagged[2] == "PER" else Affiliation()
     before = evidence.sentence.words[tagged[0] - 1] if tagged[2] == "PER" and tagged[0] > 0 else None
-    if before is not None and before.upos == "NOUN" and not owner.countries and not owner.org:
+    if before is not None and before.upos in ("NOUN", "ADJ") and not owner.countries and not owner.org:
         for entry in [e for e in evidence.named(before) if e.kind == "demonym" and e.number != "Plur"][:1]:
             _take(owner, entry, kb)  # "der Österreicher Anton Geiser"
     span = hull([w.span for w in words])
