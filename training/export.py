@@ -11,9 +11,13 @@ import dataclasses
 import json
 from pathlib import Path
 
+import torch
+
 from training import graph
 from training.data import RUNTIME_NAMES, RUNTIME_STYLE, load_training
 from training.dictionary import exceptions, known_words
+from training.model import Model
+from training.shipped import read_shipped
 from training.train import WORK, Setup, load_run
 
 FORMAT = 1
@@ -62,6 +66,18 @@ def dictionaries(setup: Setup, cache: Path, corpora: Path) -> dict[str, dict[str
     return dict(json.loads(cache.read_text()))
 
 
+def mean(model: Model, other: Path, share: float) -> None:
+    """Sets a model's weights to the mean of its own (`share` of it) and those of a shipped file of the same shape
+    (Wortsman et al. 2022, model soups)."""
+    theirs = read_shipped(other)[0].state_dict()
+    ours = model.state_dict()
+    with torch.no_grad():
+        for name, weights in ours.items():
+            if weights.is_floating_point():
+                ours[name] = share * weights + (1 - share) * theirs[name]
+    model.load_state_dict(ours)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
@@ -69,11 +85,15 @@ def main() -> None:
     parser.add_argument("--name", default=None, help="name of the model, default: the run's")
     parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
     parser.add_argument("--bits", type=int, default=8, choices=(8, 32))
+    parser.add_argument("--mean", type=Path, default=None, help="a shipped .onnx file to take the mean of weights with")
+    parser.add_argument("--share", type=float, default=0.5, help="the share of the run's own weights in that mean")
     parser.add_argument("--to", type=Path, default=None)
     args = parser.parse_args()
     name = args.name or args.run
     target = args.to or TARGET / f"{name}.onnx"
     setup = load_run(WORK / args.run, average=not args.last)
+    if args.mean is not None:
+        mean(setup.model, args.mean, args.share)
     known = dictionaries(setup, WORK / args.run / "dictionaries.json", args.corpora)
     size = export(setup, name, known, target, args.bits)
     print(f"{target}: {size / 1e6:.1f} MB")

@@ -34,7 +34,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     members = _memberships(doc, kb)
-    owners = _possessors(doc)
+    owners = _possessors(doc, spoken_for)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
@@ -125,15 +125,18 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
 
 
 def _has_origin(doc: Doc, index: int) -> bool:
-    """Whether an adjective in the phrase of a mention tells whence its people are ("kurdische Kämpfer")."""
+    """Whether an adjective in or right before the phrase of a mention tells whence its people are ("kurdische
+    Kämpfer")."""
     mention = doc.mentions[index]
     return any(
-        mention.span.covers(m.span) and m.by in ("names:adjective", "names:kb:demonym") and not (m.country or m.org)
+        (mention.span.covers(m.span) or m.span.end == mention.span.start - 1)
+        and m.by in ("names:adjective", "names:kb:demonym")
+        and not (m.country or m.org)
         for m in mentions_in(doc, doc.sentences[mention.sentence])
     )
 
 
-def _possessors(doc: Doc) -> dict[int, tuple[str, ...]]:
+def _possessors(doc: Doc, home: str | None) -> dict[int, tuple[str, ...]]:
     """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
     belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
     chains: dict[int, list[Chain]] = defaultdict(list)
@@ -146,6 +149,10 @@ def _possessors(doc: Doc) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for i, mention in enumerate(doc.mentions):
         if mention.kind not in ("office", "people", "body", "person", "facility") or mention.country or mention.org:
+            continue
+        before = ends.get(mention.span.start - 1, starts.get(mention.span.start))
+        if home is not None and before is not None and doc.mentions[before].person == 1 and mention.sector == "MIL":
+            found[i] = (home,)  # "our service members" in a government's statement
             continue
         both = pairs.get(mention.sentence, i)
         within = both if both != i and mention.span.covers(doc.mentions[both].span) else None

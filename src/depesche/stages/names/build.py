@@ -220,7 +220,7 @@ def _affiliation(
     if owner.org and any(e.entity.startswith("country:") for e in states):
         owner.org = None  # "das OPEC-Mitglied Venezuela"
     post = evidence.posts.get(head)
-    if post is not None and not owner.org and (not owner.countries or owner.placed):
+    if post is not None and not owner.org and (not owner.countries or owner.placed or not post.weak):
         owner.countries = []
         owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])
     return owner
