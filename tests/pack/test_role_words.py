@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+import yaml
+
+from depesche.pack.files import DATA
 from depesche.pack.language import load_language
 
 GERMAN = {
@@ -61,3 +65,53 @@ def test_words_that_take_the_sector_of_whom_they_speak_for(word: str) -> None:
     role = load_language("de").names.role(word)
     assert role is not None
     assert role.sector is None
+
+
+@pytest.mark.parametrize("word", ["Kollegin", "Gefährtin"])
+def test_relations_take_the_sector_of_whom_they_belong_to(word: str) -> None:
+    role = load_language("de").names.role(word)
+    assert role is not None
+    assert role.sector is None
+
+
+@pytest.mark.parametrize("word", ["Geldmenge", "Baumstamm", "Schwiegertante"])
+def test_words_that_count_as_a_whole_only(word: str) -> None:
+    assert load_language("de").names.role(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "sector"),
+    [("Facharzt", "CVL"), ("Arzt", "CVL"), ("Vizeboss", None), ("Waisenkind", "CVL"), ("Sicherheitschefin", "COP")],
+)
+def test_short_last_parts_of_compounds(word: str, sector: str | None) -> None:
+    role = load_language("de").names.role(word)
+    assert role is not None
+    assert role.sector == sector
+
+
+GROUPS = [
+    (language, kind, group)
+    for language in ("de", "en")
+    for kind in ("offices", "persons", "bodies", "facilities")
+    for group in yaml.safe_load((DATA / "lang" / language / "names.yaml").read_text(encoding="utf-8"))[kind]
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "group"), GROUPS, ids=[f"{g[0]}-{g[2]['fires']}" for g in GROUPS])
+def test_a_group_has_a_word_of_its_own_in_the_example_that_fires_and_none_in_the_other(
+    language: str, kind: str, group: dict[str, Any]
+) -> None:
+    def has(example: str) -> bool:
+        words = [w.strip('.,:"').casefold() for w in example.split()]
+        single = {w.casefold() for w in group["words"]}
+        phrases = [[p.casefold() for p in phrase] for phrase in group.get("phrases", [])]
+        joined = " " + " ".join(words) + " "
+        parts = [w[1:] for w in single if w.startswith("-")]
+        return (
+            bool(single & set(words))
+            or any(" " + " ".join(p) + " " in joined for p in phrases)
+            or any(w.endswith(part) for part in parts for w in words)
+        )
+
+    assert has(group["fires"])
+    assert not has(group["not"])

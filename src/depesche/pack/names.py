@@ -15,6 +15,7 @@ from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 MIN_LAST_PART = 5
+MIN_LAST_PART_ONLY = 3  # for words that are written as last parts
 MIN_FIRST_PART = 4
 # Kinds of role words whose compounds may tell another sector by their first part.
 COMPOUNDED = frozenset({"person", "office", "rank"})
@@ -22,7 +23,8 @@ COMPOUNDED = frozenset({"person", "office", "rank"})
 
 class Words(Row):
     """A group of role words that act in one sector, with an example that has one and one that has none. The first
-    part of a compound tells another sector ("Polizeipräsident") unless the group is `fixed` ("Umweltminister")."""
+    part of a compound tells another sector ("Polizeipräsident") unless the group is `fixed` ("Umweltminister"). A word
+    behind a hyphen counts as the last part of a compound only, of any length ("-riese": "Ölriese")."""
 
     sector: str | None
     fixed: bool = False
@@ -95,6 +97,7 @@ class NamesFile(Row):
     within_cases: frozenset[str]
     abroad: frozenset[str]
     not_first_parts: frozenset[str] = frozenset()
+    not_last_parts: frozenset[str] = frozenset()
     substantives: Substantives | None = None
     anaphors: dict[str, tuple[str, ...]]
     stranded: frozenset[str]
@@ -119,6 +122,7 @@ class NamesLexicon:
 
     language: str
     roles: Mapping[str, RoleWord]
+    last_parts: Mapping[str, RoleWord]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], RoleWord], ...]]
     first_parts: tuple[tuple[str, str], ...]
     ranks: frozenset[str]
@@ -133,6 +137,7 @@ class NamesLexicon:
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
     not_first_parts: frozenset[str]
+    not_last_parts: frozenset[str]
     substantives: Substantives | None
     anaphors: Mapping[str, str]
     stranded: frozenset[str]
@@ -181,8 +186,11 @@ class NamesLexicon:
         return None if other else RoleWord("person", self.substantives.sector)
 
     def _by_last_part(self, key: str) -> RoleWord | None:
-        for cut in range(2, len(key) - MIN_LAST_PART + 1):
-            last = self.roles.get(key[cut:].lstrip("-"))
+        for cut in range(2, len(key) - MIN_LAST_PART_ONLY + 1):
+            part = key[cut:].lstrip("-")
+            last = self.last_parts.get(part)
+            if last is None and len(key) - cut >= MIN_LAST_PART and part not in self.not_last_parts:
+                last = self.roles.get(part)
             if last is not None and (key[cut - 1] == "-" or self.language == "de"):
                 prefix = key[:cut].rstrip("-")
                 if prefix in self.not_first_parts:
@@ -203,6 +211,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         return None
     data, language = read.value, folder.name
     roles: dict[str, RoleWord] = {}
+    last_parts: dict[str, RoleWord] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], RoleWord]]] = {}
     for kind, groups in (
         ("facility", data.facilities), ("body", data.bodies), ("person", data.persons), ("office", data.offices)
@@ -210,7 +219,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         for group in groups:
             word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
             for w in group.words:
-                roles[w.casefold()] = word
+                (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
             for phrase in group.phrases:
                 phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), word))
     rank = RoleWord("rank", "MIL")
@@ -234,6 +243,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
     return NamesLexicon(
         language,
         roles,
+        last_parts,
         {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in phrases.items()},
         tuple(sorted(((p.casefold(), g.sector) for g in data.first_parts for p in g.parts), key=lambda x: -len(x[0]))),
         frozenset(w.casefold() for w in data.ranks),
@@ -248,6 +258,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
         data.not_first_parts,
+        frozenset(w.casefold() for w in data.not_last_parts),
         data.substantives,
         {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
         data.stranded,
