@@ -321,8 +321,8 @@ def demonyms(tree: Tree, index: int) -> list[int]:
         if word.upos not in ("ADJ", "PROPN") or tree.cases[k]:
             continue
         lemma = (word.lemma or word.form).casefold()
-        if lemma in tree.grammar.not_demonyms:
-            continue
+        if lemma in tree.grammar.not_demonyms or (word.deprel == "compound" and tree.kinds.get(k) == "place"):
+            continue  # "the Mosul offensive": the town is where it happens
         if (word.deprel == "amod" and lemma.endswith(endings or ("\0",))) or (not endings and word.form[:1].isupper()):
             found.append(k)
     return found

@@ -47,8 +47,14 @@ def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
     """The phrases that `hit` stands for, one for each member of a coordination, in order of the text."""
     if hit.part:
         return (hit.part,)
-    spans = {phrase(tree, i): None for i in tree.coordinated(hit.index) if _nominal(tree, i)}
-    return tuple(sorted(spans))
+    members = [m for i in tree.coordinated(hit.index) if _nominal(tree, i) for m in _examples(tree, i) or (i,)]
+    return tuple(sorted({phrase(tree, i) for i in members}))
+
+
+def _examples(tree: Tree, index: int) -> list[int]:
+    """Those of a noun's kind that are named behind it and stand for it ("militias like Hezbollah")."""
+    named = [k for k in tree.marked(index, tree.grammar.examples) if k > index and tree.is_somebody(k)]
+    return [c for k in named for c in tree.coordinated(k)]
 
 
 _NO_PHRASE = frozenset({"VERB", "AUX", "ADP", "CCONJ", "PUNCT", "SCONJ", "PART"})
