@@ -11,6 +11,7 @@ import pytest
 from depesche.pack import kb_rows as rows
 from depesche.pack.days import earliest, latest, maybe_within
 from depesche.pack.files import DATA, Problems, R, read_csv
+from scripts import kb_count_memberships
 
 KB = DATA / "kb"
 PLOVER = frozenset(
@@ -165,6 +166,23 @@ def test_permanent_seats_pass_on(day: str, present: str, absent: str) -> None:
         ("ECOWAS", "2009-01-01", 15),
         ("EUROGROUP", "2015-01-01", 19),
         ("P5", "1980-01-01", 5),
+        ("WTO", "1995-01-01", 76),
+        ("WHO", "2020-01-01", 194),
+        ("OPCW", "1997-04-29", 87),
+        ("OPCW", "2024-01-01", 193),
+        ("COMMONWEALTH", "2024-01-01", 56),
+        ("OAS", "2000-01-01", 34),
+        ("CARICOM", "2024-01-01", 15),
+        ("CELAC", "2012-01-01", 33),
+        ("ALBA", "2020-01-01", 10),
+        ("SAARC", "2024-01-01", 8),
+        ("ASEM", "2024-01-01", 53),
+        ("ARF", "2024-01-01", 27),
+        ("EUPOLCOM", "2024-01-01", 47),
+        ("NRC", "2002-05-28", 20),
+        ("CEFTA", "2014-01-01", 7),
+        ("CPLP", "2014-07-23", 9),
+        ("NDB", "2015-07-21", 5),
     ],
 )
 def test_how_many_members_there_were(organisation: str, day: str, count: int) -> None:
@@ -185,11 +203,43 @@ def test_how_many_members_there_were(organisation: str, day: str, count: int) ->
         ("EUR", "UKR", "candidate", "2022-06-22", "2022-06-23"),
         ("ICC", "ARM", "full member", "2024-01-31", "2024-02-01"),
         ("WTO", "RUS", "full member", "2012-08-21", "2012-08-22"),
+        ("WTO", "POL", "full member", "1995-06-30", "1995-07-01"),
+        ("WHO", "CHN", "full member", "1972-05-09", "1972-05-10"),
+        ("OPCW", "SYR", "full member", "2013-10-13", "2013-10-14"),
+        ("COMMONWEALTH", "ZWE", "suspended", "2002-03-18", "2002-03-19"),
+        ("COMMONWEALTH", "GMB", "full member", "2018-02-07", "2018-02-08"),
+        ("CARICOM", "HTI", "full member", "2002-07-01", "2002-07-02"),
+        ("OIC", "RUS", "observer", "2005-06-29", "2005-06-30"),
+        ("D8", "AZE", "full member", "2024-12-18", "2024-12-19"),
     ],
 )
 def test_a_spell_begins_on_its_day(organisation: str, member: str, role: str, last_before: str, first: str) -> None:
     assert member not in members(organisation, last_before, role)
     assert member in members(organisation, first, role)
+
+
+# What stays by the year is told in docs/how-to-extend-the-knowledge-base.md.
+def test_the_members_of_sixty_organisations_are_known_to_the_day() -> None:
+    exact = {c.organisation for c in kb_count_memberships.table() if c.exact and not c.ended}
+    assert len(exact) >= 60
+    named = "UNO EUR NATO WTO WHO OPCW ICC OECD COE OSCE AFU ARL GCC ASEAN SCO CIS CSTO EAEU BRICS G7 G20 APEC MERCOSUR"
+    assert set(named.split()) <= exact
+
+
+@pytest.mark.parametrize(
+    ("ends", "source", "exact"),
+    [
+        (("1995-01-01", ""), "recalled", True),
+        (("1995-01-01", "2001-12-31"), "recalled", True),
+        (("1995", ""), "recalled", False),
+        (("1995-01-01", "2001"), "recalled", False),
+        (("", ""), "recalled", False),
+        (("1995-01-01", ""), "COW IGO v3", False),
+    ],
+)
+def test_what_counts_as_known_to_the_day(ends: tuple[str, str], source: str, exact: bool) -> None:
+    row = {"role": "full member", "from": ends[0], "until": ends[1], "source": source}
+    assert kb_count_memberships.by_day(row) is exact
 
 
 def test_iran_was_an_observer_of_the_sco_until_it_joined() -> None:
