@@ -148,3 +148,23 @@ def test_a_description_is_named_among_the_sources() -> None:
     found = [e for e in events(text, "AGREE") if e.sentence == 1]
     assert found
     assert "Milley" in found[0].attribution[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        (
+            "Chile forderte von Peru eine Entschuldigung. Peru wies die Forderung zurück.",
+            "REJECT",
+            ({"PER"}, {"CHL"}),
+        ),
+        (
+            "Chile und Peru begannen am Montag mit Verhandlungen. Die Verhandlungen dauerten zwei Tage.",
+            "CONSULT",
+            ({"CHL", "PER"}, set()),
+        ),
+    ],
+    ids=["who asked is refused", "talks told as known"],
+)  # fmt: skip
+def test_who_did_it_and_to_whom_in_german(text: str, type_: str, roles: tuple[set[str], set[str]]) -> None:
+    assert codes(events(text, type_)[-1]) == roles

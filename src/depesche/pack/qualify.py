@@ -70,9 +70,9 @@ class Aspect(Row):
 
 class Anaphora(Row):
     """Nouns that, with a definite article, mean what was told before: `events` the event of the sentence before,
-    `measures` an embargo or sanction, `motions` a motion, `acts` the legal act it rests on; `agenda` what talks are
-    about; `presence` under which those present stand. `retakings` are verbs and nouns that presuppose that somebody
-    else held what is taken."""
+    `measures` an embargo or sanction, `motions` a motion, `claims` a charge, demand or offer that is answered, `acts`
+    the legal act it rests on; `agenda` what talks are about; `presence` under which those present stand. `retakings`
+    are verbs and nouns that presuppose that somebody else held what is taken."""
 
     events: frozenset[str]
     measures: frozenset[str]
@@ -80,6 +80,7 @@ class Anaphora(Row):
     acts: frozenset[str]
     agenda: frozenset[str]
     presence: frozenset[str]
+    claims: frozenset[str] = frozenset()
     retakings: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")

@@ -17,12 +17,14 @@ from depesche.model import Candidate, Doc, Event, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.bridges import (
+    claimant,
     controller,
     doer_of_act,
     holder_told_before,
     mover_of_motion,
     organ_of_act,
     present,
+    same_act_told_before,
     target_told_before,
 )
 from depesche.stages.qualify.contexts import contexts_of
@@ -70,13 +72,19 @@ def _bridged(
     actors, recipients = roles.actors, roles.recipients
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
     if not any(p.country or p.org for p in recipients):
-        recipients = doer_of_act(doc, candidate, who, before) or recipients
+        recipients = (
+            doer_of_act(doc, candidate, who, before) or claimant(doc, candidate, lexicon, actors, before) or recipients
+        )
     if not recipients:
         recipients = target_told_before(doc, candidate, lexicon, before) or holder_told_before(
             doc, candidate, lexicon, actors, before
         )
     if not actors:
         actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
+    if not actors and not recipients:
+        told = same_act_told_before(doc, candidate, before)
+        if told:
+            actors, recipients = told.actors, told.recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
 

@@ -15,6 +15,9 @@ from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
 from depesche.pack.qualify import QualifyLexicon
 
 REACH = 3
+NEAR = 2  # sentences that what a noun alone takes up again stands before it at most
+TOLD_AGAIN = frozenset({"CONSULT", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"})
+CLAIMS = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
 ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
 ATTACKS = frozenset({"ASSAULT", "COERCE"})
@@ -132,6 +135,65 @@ def doer_of_act(doc: Doc, candidate: Candidate, who: Who, events: Iterable[Event
         if told:
             return max(told, key=lambda e: e.trigger).actors
     return ()
+
+
+def same_act_told_before(doc: Doc, candidate: Candidate, events: Iterable[Event]) -> Event | None:
+    """For talks or words that a noun tells as known ("die Verhandlungen", "das Veto") without whose they are, the
+    latest event of the type in the two sentences before."""
+    sentence = doc.sentences[candidate.sentence]
+    noun = sentence.words[candidate.word]
+    if candidate.type not in TOLD_AGAIN or noun.upos != "NOUN" or not _is_known(sentence, noun):
+        return None
+    before = [
+        e
+        for e in events
+        if e.type == candidate.type
+        and 0 < candidate.sentence - e.sentence <= NEAR
+        and any(p.country or p.org for p in (*e.actors, *e.recipients))
+    ]
+    return max(before, key=lambda e: e.trigger) if before else None
+
+
+def claimant(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], events: Iterable[Event]
+) -> tuple[Participant, ...]:
+    """For the refusal of what is told as known ("wies den Vorwurf zurück"), who accused, asked or offered before."""
+    if candidate.type != "REJECT" or not _is_about(doc, candidate, lexicon.anaphora.claims):
+        return ()
+    return _others_before(candidate, actors, [e for e in events if e.type in CLAIMS])
+
+
+def _others_before(
+    candidate: Candidate, actors: Sequence[Participant], events: Iterable[Event]
+) -> tuple[Participant, ...]:
+    """The actors of the latest event before within reach, where none of them is one of `actors`."""
+    own = {(a.country, a.org, a.sector) for a in actors}
+    for event in sorted(events, key=lambda e: e.trigger, reverse=True):
+        if candidate.sentence - event.sentence > NEAR:
+            break
+        if event.trigger.end <= candidate.trigger.start and any(p.country or p.org for p in event.actors):
+            known = {(a.country, a.org, a.sector) for a in event.actors}
+            return () if known & own else event.actors
+    return ()
+
+
+def _is_about(doc: Doc, candidate: Candidate, nouns: frozenset[str]) -> bool:
+    """Whether an argument of the trigger is one of `nouns`, told as known and without an owner."""
+    sentence = doc.sentences[candidate.sentence]
+    return any(
+        w.lemma.casefold() in nouns
+        and _is_known(sentence, w)
+        and not any(k.deprel.startswith("nmod") for k in sentence.children(w.index))
+        for w in sentence.children(candidate.word)
+    )
+
+
+def _is_known(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun has the definite article or a demonstrative."""
+    return any(
+        k.deprel == "det" and (k.feat("Definite") == "Def" or k.feat("PronType") == "Dem")
+        for k in sentence.children(noun.index)
+    )
 
 
 def _same_act(doc: Doc, event: Event, head: Word) -> bool:
