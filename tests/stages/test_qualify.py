@@ -163,8 +163,20 @@ def test_a_description_is_named_among_the_sources() -> None:
             "CONSULT",
             ({"CHL", "PER"}, set()),
         ),
+        (
+            "Bei erneuter Gewalt sind am Freitag zwei Palästinenser getötet und vier Israelis schwer verletzt worden.",
+            "ASSAULT",
+            (set(), {"PSE", "ISR"}),
+        ),
+        ("Zwei Palästinenser erschossen und drei Türken schwer verletzt.", "ASSAULT", (set(), {"PSE"})),
+        (
+            "Am Montag sollen türkische Soldaten Fahrzeuge der Hamas überfallen und in Brand gesteckt haben.",
+            "ASSAULT",
+            ({"TUR"}, {"PSE"}),
+        ),
     ],
-    ids=["who asked is refused", "talks told as known"],
+    ids=["who asked is refused", "talks told as known", "one auxiliary for two", "headline without auxiliary",
+         "one object for two"],
 )  # fmt: skip
 def test_who_did_it_and_to_whom_in_german(text: str, type_: str, roles: tuple[set[str], set[str]]) -> None:
     assert codes(events(text, type_)[-1]) == roles

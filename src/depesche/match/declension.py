@@ -55,3 +55,13 @@ def is_feminine(tree: Tree, index: int) -> bool:
     lemma = word.form.casefold()
     listed = {lemma, lemma.rpartition("-")[2]} & tree.grammar.feminine
     return bool(listed) or (word.upos == "NOUN" and lemma.endswith(tree.grammar.feminine_endings or ("\0",)))
+
+
+def is_nominative(tree: Tree, index: int) -> bool:
+    """Whether the word or its article can be nothing but a nominative ("er", "der Richter", not "der Polizei")."""
+    word = tree.words[index]
+    if word.form.casefold() in tree.grammar.nominatives:
+        return True
+    articles = {tree.words[k].form.casefold() for k in tree.related(index, "det") if k < index}
+    masculine = word.feat("Gender") == "Masc" and word.feat("Number") == "Sing" and not is_feminine(tree, index)
+    return masculine and bool(articles & tree.grammar.nominatives)

@@ -227,14 +227,17 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     """The prepositional phrases of word `index` with one of the adpositions `marks`.
 
     Attachment is what parsers err in most. Where the word has no such phrase itself, a verb takes that of its
-    object or subject, a noun that of its governor if it stands behind the noun and is no genitive by its preposition.
+    object or subject, or of the passive that it is coordinated with; a noun that of its governor if it stands behind
+    the noun and is no genitive by its preposition.
     """
     own = tree.marked(index, marks)
     if own:
         return [voice.antecedent(tree, k) for k in own]
     if tree.words[index].upos in ("VERB", "AUX"):
         below = [k for k in tree.kids[index] if tree.words[k].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp")]
-        return [k for b in below for k in tree.marked(b, marks) if k > b]
+        found = [k for b in below for k in tree.marked(b, marks) if k > b]
+        head = tree.head(index) if not found and voice.shares_passive(tree, index) else None
+        return found if head is None else [k for k in tree.marked(head, marks) if k < head]
     below = [b for b in tree.related(index, "nmod") if tree.cases[b] <= tree.grammar.of]
     under = [k for b in below for k in tree.marked(b, marks) if k > b]
     under = under or [k for c in tree.related(index, "conj")[:1] for k in tree.marked(c, marks) if k > c]
@@ -303,6 +306,7 @@ def _own_genitives(tree: Tree, index: int) -> list[int]:
             found.append(k)
     found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
     found = found or [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
+    found = found or [k for k in tree.related(index, "flat") if k == index + 1 and tree.words[k].feat("Case") == "Gen"]
     return found or [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
 
 

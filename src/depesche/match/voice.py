@@ -35,13 +35,38 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
             tree.words[k].form.casefold() for k in auxiliaries if tree.words[k].lemma.casefold() in grammar.passive
         }
         return is_participle(tree, index) or not forms <= grammar.not_passive
-    if not is_participle(tree, index) or has_object(tree, index):
+    if not is_participle(tree, index):
+        return not auxiliaries and _may_be_participle(tree, index)
+    if not auxiliaries and shares_passive(tree, index, depth):
+        return True
+    if has_object(tree, index):
         return False
     if lemmas & grammar.stative:
         return True
     if auxiliaries:
         return False
     return _bare_passive(tree, index, depth)
+
+
+def shares_passive(tree: Tree, index: int, depth: int = 0) -> bool:
+    """Whether a participle without auxiliary is coordinated with one whose passive auxiliary it shares, so that what
+    was taken for its object is its subject ("wurden zwei Männer getötet und vier Frauen verletzt")."""
+    head = tree.head(index)
+    if tree.words[index].deprel != "conj" or head is None or depth >= _DEPTH or not is_participle(tree, head):
+        return False
+    lemmas = {tree.words[k].lemma.casefold() for k in tree.related(head, "aux", "aux:pass")}
+    return bool(lemmas & tree.grammar.passive) and not _own_subjects(tree, index) and is_passive(tree, head, depth + 1)
+
+
+def _may_be_participle(tree: Tree, index: int) -> bool:
+    """Whether what was taken for a preterite without object is the participle of a headline ("Zwei Männer
+    erschossen"): both forms are one, and the verb is one of those that take an object."""
+    word = tree.words[index]
+    if word.upos != "VERB" or word.feat("Tense") != "Past" or word.feat("Number") != "Plur" or word.deprel != "root":
+        return False
+    rest = tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "compound:prt", "mark", "csubj")
+    form = word.form.casefold()
+    return not rest and form in tree.grammar.participles and form.endswith("en")
 
 
 def _bare_passive(tree: Tree, index: int, depth: int) -> bool:
@@ -63,7 +88,7 @@ def objects(tree: Tree, index: int) -> list[int]:
     subject = _own_subjects(tree, index)
     labelled = _labelled_objects(tree, index)
     own = [k for k in labelled if k not in subject]
-    swapped = any(k in labelled for k in subject)
+    swapped = any(k in labelled for k in subject) or (bool(subject) and not labelled)
     for k in tree.related(index, "nsubj"):
         case = declension.told(tree, k)
         if case == "Acc" or (case is None and swapped and k not in subject):
@@ -88,7 +113,15 @@ def datives(tree: Tree, index: int) -> list[int]:
     """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
     found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
     found += [k for k in tree.related(index, "nsubj", "obj") if declension.told(tree, k) == "Dat"]
+    found += _second_subjects(tree, index) if _labelled_objects(tree, index) or tree.related(index, "ccomp") else []
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
+
+
+def _second_subjects(tree: Tree, index: int) -> list[int]:
+    """What the parser took for a further subject: beside an object it is the indirect one."""
+    subject = _own_subjects(tree, index)
+    others = [k for k in tree.related(index, "nsubj") if k not in subject and tree.is_somebody(k)]
+    return [k for k in others if subject and declension.told(tree, k) is None]
 
 
 def _bare(tree: Tree, index: int, case: str) -> list[int]:
@@ -129,10 +162,23 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     own = [k for k in labelled if declension.told(tree, k) is None]
     if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
         return [agreeing]
+    if len(own) == 2 and tree.grammar.dative_articles and not _has_passive(tree, index):
+        return _only_subject(tree, index, own)
     if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
         return own
     objects = _labelled_objects(tree, index)
     return [k for k in objects if declension.may_be_subject(tree, k)] if len(objects) == 1 else []
+
+
+def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
+    """Which of several that the parser took for subjects is the verb's: the one that a nominative article or the
+    verb's number tells, else the first that is somebody."""
+    verb = next(iter(_finite(tree, index)), None)
+    number = verb.feat("Number") if verb is not None else None
+    agreeing = [k for k in found if _number(tree, k) in (None, number)] if number else found
+    certain = [k for k in agreeing if declension.is_nominative(tree, k)]
+    named = [k for k in agreeing if tree.is_somebody(k)]
+    return (certain or named or agreeing or found)[:1]
 
 
 def _agreeing(tree: Tree, index: int, subject: int) -> int | None:
@@ -158,6 +204,15 @@ def _number(tree: Tree, index: int) -> str | None:
     if word.upos != "NOUN" and not (word.upos == "PROPN" and word.feat("Number") == "Sing"):
         return None
     return word.feat("Number") if not tree.related(index, "conj") else None
+
+
+def _has_passive(tree: Tree, index: int) -> bool:
+    """Whether an auxiliary of the passive hangs on the verb, or it may be a bare participle."""
+    auxiliaries = tree.related(index, "aux", "aux:pass", "cop")
+    return not _finite(tree, index) or any(
+        tree.words[k].deprel == "aux:pass" or tree.words[k].lemma.casefold() in tree.grammar.passive
+        for k in auxiliaries
+    )
 
 
 def _is_main_clause(tree: Tree, index: int) -> bool:
@@ -306,7 +361,20 @@ def patients(tree: Tree, index: int) -> list[int]:
     if is_passive(tree, index) or _modifies(tree, index):
         mistaken = [] if _own_subjects(tree, index) else _labelled_objects(tree, index) or _strays(tree, index)
         return [antecedent(tree, k) for k in mistaken] or subjects(tree, index)
-    return [antecedent(tree, k) for k in objects(tree, index)]
+    return [antecedent(tree, k) for k in objects(tree, index) or _shared_objects(tree, index)]
+
+
+def _shared_objects(tree: Tree, index: int) -> list[int]:
+    """The objects of the verb that a last verb is coordinated with, where they stand before both ("haben das Büro
+    durchsucht und verwüstet", "die Fahrzeuge überfielen und in Brand steckten")."""
+    head = tree.head(index)
+    if tree.words[index].deprel != "conj" or head is None or not tree.grammar.dative_articles:
+        return []
+    own = tree.related(index, "nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp", "compound:prt")
+    last = all(k < index for k in tree.related(index, "obl", "advmod"))
+    if own or not last or tree.words[head].upos != "VERB" or is_passive(tree, head):
+        return []
+    return [k for k in objects(tree, head) if k < head]
 
 
 def _strays(tree: Tree, index: int) -> list[int]:
