@@ -27,6 +27,8 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
     """Whether the verb at `index` stands in the passive (a bare participle without object counts as one)."""
     grammar = tree.grammar
     auxiliaries = tree.related(index, "aux", "aux:pass", "cop")
+    if not auxiliaries and tree.words[index].feat("Voice") == "Pass" and tree.words[index].feat("VerbForm") == "Fin":
+        return not has_object(tree, index)  # a headline's participle ("Two diplomats expelled")
     lemmas = {tree.words[k].lemma.casefold() for k in auxiliaries}
     if any(tree.words[k].deprel == "aux:pass" for k in auxiliaries):
         return True
@@ -93,7 +95,17 @@ def objects(tree: Tree, index: int) -> list[int]:
         case = declension.told(tree, k)
         if case == "Acc" or (case is None and swapped and k not in subject):
             own.append(k)
-    return sorted(own) or [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
+    bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
+    return sorted(own) or bare or _shared_objects(tree, index)
+
+
+def _shared_objects(tree: Tree, index: int) -> list[int]:
+    """The object behind two verbs that is hung on the first alone ("abducted and killed dozens")."""
+    head = tree.head(index)
+    joined = tree.words[index].deprel == "conj" and head is not None and head == index - 2
+    if not joined or head is None or tree.kids[index] != tuple(tree.related(index, "cc")):
+        return []
+    return [k for k in _labelled_objects(tree, head) if k > index]
 
 
 def _labelled_objects(tree: Tree, index: int) -> list[int]:
@@ -335,7 +347,7 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The phrases with "von" or "durch" of a passive: its own, else the one that the parser hung on a phrase before the
     verb ("wurden die Demonstranten von Männern angegriffen"), else that of the participle it is coordinated with."""
     own = [k for k in tree.related(index, "obl", "obl:agent", "nmod") if tree.cases[k] & tree.grammar.agent]
-    own = own or _hyphenated(tree, index)
+    own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own
     before = [b for b in tree.kids[index] if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b))]
@@ -348,6 +360,12 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if not shares or head is None or tree.related(index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return []
     return [k for k in _passive_agents(tree, head, depth + 1) if k < index]
+
+
+def _of_predicative(tree: Tree, index: int) -> list[int]:
+    """The agent that the parser hung on what the verb says of its subject ("were held captive by the rebels")."""
+    predicatives = [k for k in tree.related(index, "xcomp") if k > index and tree.words[k].upos in ("ADJ", "NOUN")]
+    return [a for k in predicatives for a in tree.marked(k, tree.grammar.agent)]
 
 
 def _hyphenated(tree: Tree, index: int) -> list[int]:
