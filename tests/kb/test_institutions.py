@@ -183,6 +183,9 @@ def test_permanent_seats_pass_on(day: str, present: str, absent: str) -> None:
         ("CEFTA", "2014-01-01", 7),
         ("CPLP", "2014-07-23", 9),
         ("NDB", "2015-07-21", 5),
+        ("CSCE", "1975-08-01", 35),
+        ("CSCE", "1993-01-01", 52),
+        ("UFM", "2008-07-13", 43),
     ],
 )
 def test_how_many_members_there_were(organisation: str, day: str, count: int) -> None:
