@@ -379,10 +379,10 @@ def patients(tree: Tree, index: int) -> list[int]:
     if is_passive(tree, index) or _modifies(tree, index):
         mistaken = [] if _own_subjects(tree, index) else _labelled_objects(tree, index) or _strays(tree, index)
         return [antecedent(tree, k) for k in mistaken] or subjects(tree, index)
-    return [antecedent(tree, k) for k in objects(tree, index) or _shared_objects(tree, index)]
+    return [antecedent(tree, k) for k in objects(tree, index) or _objects_before(tree, index)]
 
 
-def _shared_objects(tree: Tree, index: int) -> list[int]:
+def _objects_before(tree: Tree, index: int) -> list[int]:
     """The objects of the verb that a last verb is coordinated with, where they stand before both ("haben das Büro
     durchsucht und verwüstet", "die Fahrzeuge überfielen und in Brand steckten")."""
     head = tree.head(index)

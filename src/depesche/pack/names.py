@@ -180,7 +180,7 @@ class NamesLexicon:
     def substantive(self, form: str) -> RoleWord | None:
         """The person that an adjective or participle used as a noun means ("Festgenommene"), by its form."""
         found = self.substantives.pattern.fullmatch(form) if self.substantives is not None else None
-        if self.substantives is None or found is None or not form[:1].isupper():
+        if self.substantives is None or found is None or not (form[:1].isupper() or form[:1].isdigit()):
             return None
         other = any(found["stem"].casefold().endswith(stem) for stem in self.substantives.not_)
         return None if other else RoleWord("person", self.substantives.sector)

@@ -251,7 +251,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     office = next((m.office for m in mentions if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in mentions if m.sector), None)
-    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb, day)
+    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb, None)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
     keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
