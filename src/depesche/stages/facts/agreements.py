@@ -158,6 +158,8 @@ def _dated(scene: Scene, span: Span) -> str | int | None:
         if scene.value(sentence, w, "agreement.noun") and abs(w.span.start - span.start) < 80
     }
     for time in scene.doc.times:
+        if not time.span.overlaps(sentence.span):
+            continue
         words = [w for w in sentence.words if w.span.overlaps(time.span)]
         top = next((w for w in words if w.head not in {x.index for x in words}), None)
         if top is not None and top.head in nouns and time.type == "DATE" and time.earliest:

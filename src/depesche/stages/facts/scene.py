@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -248,11 +249,8 @@ class Scene:
         """The ids of the states that the given words name or belong to, in order of the text. `kinds` of mentions
         narrow it ("country": states themselves, adjectives of origin included); pronouns count where they mean a
         state."""
-        words = list(words)
         found: list[str] = []
-        for mention in sorted(self.mentions(sentence), key=lambda m: m.span):
-            if not any(mention.span.covers(w.span) or w.span.covers(mention.span) for w in words):
-                continue
+        for mention in self._mentions_at(sentence, words):
             entity = self.entity_of(mention)
             if mention.kind == "pronoun":
                 if entity is None or entity.kind != "country":
@@ -265,13 +263,24 @@ class Scene:
                 found.append(f"country:{country}")
         return found
 
+    def _mentions_at(self, sentence: Sentence, words: Iterable[Word]) -> list[Mention]:
+        """The mentions that cover one of `words` or lie within it, in order of the text."""
+        spans = sorted({w.span for w in words})  # words share a span (contractions) or lie apart
+        starts = [span.start for span in spans]
+
+        def meant(mention: Mention) -> bool:
+            first, last = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+            near = spans[max(first - 1, 0) : last]
+            return any(mention.span.covers(span) or span.covers(mention.span) for span in near)
+
+        found = [m for m in self.mentions(sentence) if meant(m)]
+        return sorted(found, key=lambda m: m.span)
+
     def organisations(self, sentence: Sentence, words: Iterable[Word]) -> list[str]:
         """The ids of the organisations that the given words name (first parts of compounds too), in order."""
-        words = list(words)
         found: list[str] = []
-        for mention in sorted(self.mentions(sentence), key=lambda m: m.span):
-            if any(mention.span.covers(w.span) or w.span.covers(mention.span) for w in words):
-                found += [k for k in mention.keys[:1] if k.startswith("org:") and k not in found]
+        for mention in self._mentions_at(sentence, words):
+            found += [k for k in mention.keys[:1] if k.startswith("org:") and k not in found]
         return found
 
     def actor(self, sentence: Sentence, words: Iterable[Word]) -> str | None:
