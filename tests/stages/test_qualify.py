@@ -174,9 +174,25 @@ def test_a_description_is_named_among_the_sources() -> None:
             "ASSAULT",
             ({"TUR"}, {"PSE"}),
         ),
+        ("In Italien wächst der Unmut über die türkische Regierung.", "ACCUSE", ({"ITA"}, {"TUR"})),
+        ("Die Ermittlungen konzentrieren sich auf den russischen Botschafter.", "ACCUSE", (set(), {"RUS"})),
+        (
+            "Der türkische Offizier wurde wegen seiner Beteiligung an den Unruhen verurteilt.",
+            "PROTEST",
+            ({"TUR"}, set()),
+        ),
+        ("Bei dem Angriff erlitten vier türkische Soldaten schwere Verletzungen.", "ASSAULT", (set(), {"TUR"})),
+        (
+            "Ein Attentäter sprengte sich vor dem Haus des russischen Präsidenten in die Luft.",
+            "ASSAULT",
+            ({"RUS"}, {"RUS"}),
+        ),
+        ("Der russische Präsident gab den Rücktritt von seinen Ämtern bekannt.", "RETREAT", ({"RUS"}, set())),
+        ("Ecuador ist die erste Station auf der Auslandsreise des Papstes.", "CONSULT", ({"VAT"}, {"ECU"})),
     ],
     ids=["who asked is refused", "talks told as known", "one auxiliary for two", "headline without auxiliary",
-         "one object for two"],
+         "one object for two", "where doubts are held", "whom an inquiry is about", "who took part", "who was wounded",
+         "before whose house", "who resigns", "where a journey leads"],
 )  # fmt: skip
 def test_who_did_it_and_to_whom_in_german(text: str, type_: str, roles: tuple[set[str], set[str]]) -> None:
     assert codes(events(text, type_)[-1]) == roles
