@@ -287,6 +287,9 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
     return {k: tuple(v) for k, v in groups.items()}
 
 
+_PRIVATE = frozenset({"BUS", "NGO", "LAB", "EDU", "REL"})
+
+
 def _entities(tables: Tables) -> Iterable[Known]:
     for s in (row.value for row in tables.states):
         # PLOVER folds a territory into the state that controls it, unless news treats it as an actor of its own.
@@ -304,8 +307,9 @@ def _entities(tables: Tables) -> Iterable[Known]:
             s.wikidata,
         )
     for o in (row.value for row in tables.organisations):
-        # An organ of a state and a company act as their country's, as the coding guide has it.
-        org = None if o.kind == "state organ" or (o.kind == "company" and o.country) else o.code
+        # An organ of a state, a company and a society of one country act as their country's, as the coding guide has it.
+        national = o.country is not None and o.sector in _PRIVATE
+        org = None if o.kind in ("state organ", "company") or national else o.code
         parent = o.parent and f"org:{o.parent}"
         yield Known(
             f"org:{o.code}",
