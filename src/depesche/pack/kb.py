@@ -307,7 +307,7 @@ def _entities(tables: Tables) -> Iterable[Known]:
             s.wikidata,
         )
     for o in (row.value for row in tables.organisations):
-        # An organ of a state, a company and a society of one country act as their country's, as the coding guide has it.
+        # An organ of a state, a company, a society of one country act as their country's (coding guide).
         national = o.country is not None and o.sector in _PRIVATE
         org = None if o.kind in ("state organ", "company") or national else o.code
         parent = o.parent and f"org:{o.parent}"
