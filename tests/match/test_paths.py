@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from depesche.match import voice
-from depesche.match.paths import PathError, Trigger, compile_condition, compile_path, follow, holds
+from depesche.match.paths import Hit, PathError, Trigger, compile_condition, compile_path, follow, holds
 from depesche.match.role_phrases import fill, role_spans
 from depesche.match.tree import Grammar, Tree
 from depesche.model import Sentence, Span, Word
@@ -464,3 +464,68 @@ def test_a_phrase_is_found_anywhere_behind_in_the_clause() -> None:
     assert follow(t, Trigger(6), compile_path("clause[against]")) == []
     with pytest.raises(PathError):
         compile_path("clause")
+
+
+EXAMPLES = """militias militia NOUN _ -1 root
+like like ADP _ 2 case
+Hezbollah Hezbollah PROPN _ 0 nmod
+and and CCONJ _ 4 cc
+Hamas Hamas PROPN _ 2 conj"""
+
+
+def test_those_named_as_examples_of_a_kind_stand_for_it() -> None:
+    named = tree(EXAMPLES, {0: "body", 2: "group", 4: "group"})
+    named = replace(named, grammar=replace(GRAMMAR, examples=frozenset({"like"})))
+    assert [named.sentence.words[k].form for k in (2, 4)] == [
+        "militias like Hezbollah and Hamas"[s.start : s.end] for s in role_spans(named, Hit(0))
+    ]
+
+
+def test_a_kind_whose_examples_are_nobody_known_stands_for_itself() -> None:
+    unknown = tree(EXAMPLES, {0: "body"})
+    unknown = replace(unknown, grammar=replace(GRAMMAR, examples=frozenset({"like"})))
+    assert role_spans(unknown, Hit(0)) == (Span(0, 33),)
+
+
+def test_a_town_before_a_noun_is_no_maker() -> None:
+    rows = "Mosul Mosul PROPN _ 1 compound\noffensive offensive NOUN _ -1 root"
+    for kind, found in (("place", []), ("country", [0])):
+        t = tree(rows, {0: kind})  # type: ignore[dict-item]
+        t = replace(t, grammar=replace(GRAMMAR, demonyms=()))
+        assert [h.index for h in follow(t, Trigger(1), compile_path("demonym"))] == found
+
+
+def test_the_object_behind_two_verbs_is_that_of_both() -> None:
+    t = tree("""They they PRON _ 1 nsubj
+abducted abduct VERB VerbForm=Fin -1 root
+and and CCONJ _ 3 cc
+killed kill VERB VerbForm=Fin 1 conj
+dozens dozen NOUN _ 1 obj""")
+    assert voice.objects(t, 3) == [4]
+
+
+def test_the_object_between_two_verbs_is_that_of_the_first() -> None:
+    t = tree("""They they PRON _ 1 nsubj
+took take VERB VerbForm=Fin -1 root
+hostages hostage NOUN _ 1 obj
+and and CCONJ _ 4 cc
+fled flee VERB VerbForm=Fin 1 conj""")
+    assert voice.objects(t, 4) == []
+
+
+def test_the_agent_behind_a_predicative_is_that_of_the_passive() -> None:
+    t = tree(
+        """Frauen Frau NOUN _ 2 nsubj
+wurden werden AUX VerbForm=Fin 2 aux
+gehalten halten VERB VerbForm=Part 2 root
+gefangen gefangen ADJ _ 2 xcomp
+von von ADP _ 5 case
+Rebellen Rebell NOUN _ 3 obl""".replace("2 root", "-1 root")
+    )
+    assert voice.agents(t, 2) == [5]
+
+
+def test_a_headline_has_its_participle_without_auxiliary() -> None:
+    t = tree("Diplomaten Diplomat NOUN _ 1 nsubj\nexpelled expel VERB VerbForm=Fin|Voice=Pass -1 root")
+    assert voice.is_passive(t, 1)
+    assert voice.patients(t, 1) == [0]
