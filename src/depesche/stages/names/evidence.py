@@ -69,6 +69,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
         entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
             entries = () if _of_one_country(hit.entries, kb) else hit.entries
+        if all(w.upos in ("NOUN", "ADJ") for w in words[hit.first : hit.last + 1]):
+            entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
     named = {e.entity for i, e in evidence.posts.items() if "-" in words[i].form}  # "Hamas-Chef" says whose
@@ -77,6 +79,18 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
                    roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
+
+
+def _is_elsewhere(entry: Entry, supported: frozenset[str], main: str | None, kb: KnowledgeBase) -> bool:
+    """Whether a common noun is the name of an organ of one state ("Bundespolizei") in an article that is about another
+    and does not name that state."""
+    known = kb.entities.get(entry.entity)
+    if known is None or main is None or known.kind != "organisation" or known.org is not None or known.country is None:
+        return False
+    return known.sector in _ORGANS and known.country != main and f"country:{known.country}" not in supported
+
+
+_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 
 def _posts_alone(evidence: Evidence, posts: Mapping[int, Entry], kb: KnowledgeBase) -> dict[int, RoleWord]:
