@@ -5,7 +5,8 @@ usage: python bench/codings.py join --corpora CORPORA [--sets P R ...] > GOLD.js
 
 A line of the kept file is an article: its id, the set it was coded in, the places of its sentences, and its events with
 places (characters, half open) where the coded articles of `bench/gold.py` have words. What a coder wrote that does
-not stand in the text is left out. CORPORA holds `news/*.jsonl` with the fields `id`, `text`, `publisher`, `date`, `language`.
+not stand in the text is left out. CORPORA holds `news/*.jsonl` with the fields `id`, `text`, `publisher`, `date` and
+`language`.
 """
 
 from __future__ import annotations
