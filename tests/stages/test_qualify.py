@@ -111,7 +111,7 @@ def test_an_invitation_is_for_the_one_who_follows_it() -> None:
         ("The Turkish army destroyed two Hamas-held buildings.", "ASSAULT", ({"TUR"}, {"PSE"})),
         ("Chile refused to negotiate with Peru.", "REJECT", ({"CHL"}, {"PER"})),
         ("Ten Chilean soldiers were killed at the hands of Hamas.", "ASSAULT", ({"PSE"}, {"CHL"})),
-        ("The inspectors were not given access to Gaza by Turkey.", "RETREAT", ({"TUR"}, {None})),
+        ("The Chilean inspectors were not given access to Gaza by Turkey.", "RETREAT", ({"TUR"}, {"CHL"})),
         ("Chile remains committed to working with Peru and Brazil.", "AGREE", ({"CHL"}, {"PER", "BRA"})),
         ("Chile condemned Turkey’s treatment of residents of Cairo.", "ACCUSE", ({"CHL"}, {"TUR"})),
         ("Chile condemned the attack on residents of Cairo.", "ACCUSE", ({"CHL"}, set())),

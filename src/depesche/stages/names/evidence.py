@@ -69,7 +69,7 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
         entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
             entries = () if _of_one_country(hit.entries, kb) else hit.entries
-        if all(w.upos in ("NOUN", "ADJ") for w in words[hit.first : hit.last + 1]):
+        if hit.first == hit.last and words[hit.first].upos == "NOUN":
             entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
