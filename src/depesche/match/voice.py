@@ -171,6 +171,7 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     """The subjects that hang on the verb. A finite main clause has one: where the article rules out what the parser
     took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
     labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
+    labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
     own = [k for k in labelled if declension.told(tree, k) is None]
     if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
         return [agreeing]
