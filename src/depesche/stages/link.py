@@ -19,7 +19,25 @@ from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
 
 INHERITING = frozenset(
-    {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "REB", "CVL", "LAB", "EDU", "REL", "REF", "CRM"}
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "SPY",
+        "JUD",
+        "LEG",
+        "PTY",
+        "REB",
+        "CVL",
+        "LAB",
+        "EDU",
+        "REL",
+        "REF",
+        "CRM",
+        "BUS",
+        "MED",
+        "NGO",
+    }
 )
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 
@@ -407,6 +425,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     org = next((m.org for m in mentions if m.org), None)
     by = "link:words"
     inherits = first.kind in ("people", "office", "facility") or first.sector in INHERITING
+    inherits = inherits or (first.kind == "body" and first.sector is None)
     inherits = inherits and not any(m.abroad for m in mentions)
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
