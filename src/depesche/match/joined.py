@@ -55,8 +55,7 @@ def together(doc: Doc) -> dict[int, tuple[int, ...]]:
             word = head_word(sentence, doc.mentions[i])
             if word is None or doc.mentions[i].kind not in ("person", "country", "office"):
                 continue
-            while word.deprel in ("appos", "flat") and word.head >= 0:
-                word = sentence.words[word.head]
+            word = _above(sentence, word, ("appos", "flat"))
             if word.deprel in ("nsubj", "nsubj:pass"):
                 subjects.setdefault(word.head, i)
             elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and _is_with(sentence, word)):
@@ -89,9 +88,15 @@ def apart(doc: Doc) -> dict[int, frozenset[int]]:
 
 def _argument(sentence: Sentence, word: Word) -> tuple[int, bool]:
     """The word that a phrase hangs on, past what it is joined to, and whether it is an argument there."""
-    while word.deprel in ("conj", "appos", "flat") and word.head >= 0:
-        word = sentence.words[word.head]
+    word = _above(sentence, word, ("conj", "appos", "flat"))
     return word.head, word.deprel in _ARGUMENTS and word.head >= 0
+
+
+def _above(sentence: Sentence, word: Word, relations: tuple[str, ...]) -> Word:
+    """The word itself, or the first above it that hangs by none of `relations`."""
+    while word.deprel in relations and word.head >= 0:
+        word = sentence.words[word.head]
+    return word
 
 
 def head_word(sentence: Sentence, mention: Mention) -> Word | None:

@@ -269,7 +269,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     office = next((m.office for m in mentions if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in mentions if m.sector), None)
-    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb, None)
+    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
     keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
@@ -309,13 +309,10 @@ def _without_namesakes(mentions: list[Mention], named: Mention) -> list[Mention]
     return [replace(m, keys=(), country=None) if m.keys and m.by.startswith("names:kb") else m for m in mentions]
 
 
-def _own_org(orgs: list[str], sector: str | None, kb: KnowledgeBase, day: str | None) -> str | None:
-    """The organisation that a person acts for; who holds office in a state acts for the state and not for a party, and
-    nobody for a group that is not yet founded."""
+def _own_org(orgs: list[str], sector: str | None, kb: KnowledgeBase) -> str | None:
+    """The organisation that a person acts for; who holds office in a state acts for the state and not for a party."""
     for org in orgs:
         group = kb.entities.get(f"group:{org}")
-        if group is not None and group.from_ and day is not None and day < group.from_:
-            continue
         if group is None or group.sector != "PTY" or sector not in OFFICIAL:
             return org
     return None
@@ -338,12 +335,15 @@ def _organisation(
     known: Known, spell: Holder | None, day: str | None, sector: str | None, kb: KnowledgeBase
 ) -> str | None:
     """The organisation that a person acts for: that of the office, for its days (a commissioner is the Union's before
-    and after no more than any other minister), else the party or armed group that the person's row gives."""
+    and after no more than any other minister), else the party or armed group that the person's row gives, once it is
+    founded."""
     if spell is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
         return _org_of(kb.offices[spell.office].of, kb)
-    if known.org is None:
+    group = kb.entities.get(f"group:{known.org}")
+    unfounded = group is not None and group.from_ is not None and day is not None and day < group.from_
+    if known.org is None or unfounded:
         return None
-    return _own_org([known.org], sector if spell is None else sector or kb.offices[spell.office].sector, kb, day)
+    return _own_org([known.org], sector if spell is None else sector or kb.offices[spell.office].sector, kb)
 
 
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:

@@ -30,7 +30,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = without_redefined(found, doc.text, kb)
-    found = _with_groups(_without_namesakes(_with_family_names(_settled(found, kb))))
+    found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
 
@@ -76,7 +76,7 @@ def _without_namesakes(found: list[Mention]) -> list[Mention]:
     return [replace(m, keys=(), country=None, org=None, sector=None, gender=None) if others(m) else m for m in found]
 
 
-def _settled(found: list[Mention], kb: KnowledgeBase) -> list[Mention]:
+def _places_settled(found: list[Mention], kb: KnowledgeBase) -> list[Mention]:
     """The mentions, those of a place whose name several states share with the one in a state that the article names
     ("Tripoli" in news of Lebanon)."""
     states = {m.country for m in found if m.kind == "country"}

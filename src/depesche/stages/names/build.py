@@ -407,15 +407,8 @@ def _name_mentions(
             continue
         tagged = evidence.tagged.get(index)
         hit = evidence.hits.get(index)
-        if (
-            hit is not None
-            and tagged is not None
-            and tagged[2] == "PER"
-            and tagged[1] - tagged[0] > hit.last - hit.first
-        ):
-            hit = None  # part of a longer personal name
         if hit is not None and tagged is not None and _is_part_of_name(hit, tagged):
-            hit = None  # somebody else's name ("Reda Kriket")
+            hit = None
         if hit is not None and evidence.named(evidence.sentence.words[index]):
             done.update(range(hit.first, hit.last + 1))
             if tagged is not None and tagged[2] != "PER" and tagged[0] <= hit.first:
@@ -427,9 +420,10 @@ def _name_mentions(
 
 
 def _is_part_of_name(hit: Hit, tagged: tuple[int, int, str]) -> bool:
-    """Whether family names of known persons are part of a longer name by the analyser."""
+    """Whether a known name is part of a longer one by the analyser: of a person's, or a family name of any ("Reda
+    Kriket", taken for a body)."""
     short = all(e.kind == "short" and e.entity.startswith("person:") for e in hit.entries)
-    return short and tagged[1] - tagged[0] > hit.last - hit.first
+    return (short or tagged[2] == "PER") and tagged[1] - tagged[0] > hit.last - hit.first
 
 
 def _known(
