@@ -529,3 +529,27 @@ def test_a_headline_has_its_participle_without_auxiliary() -> None:
     t = tree("Diplomaten Diplomat NOUN _ 1 nsubj\nexpelled expel VERB VerbForm=Fin|Voice=Pass -1 root")
     assert voice.is_passive(t, 1)
     assert voice.patients(t, 1) == [0]
+
+
+STRAYED_GENITIVE = """Anschlag Anschlag NOUN Case=Nom 4 nsubj
+in in ADP _ 2 case
+Nordosten Nordosten NOUN Case=Dat 0 nmod
+Nigerias Nigeria PROPN Case=Gen 0 nmod
+tötete töten VERB VerbForm=Fin -1 root"""
+
+
+@pytest.mark.parametrize(("noun", "expected"), [(0, []), (2, ["Nigerias"])])
+def test_a_genitive_belongs_to_the_noun_that_it_stands_behind(noun: int, expected: list[str]) -> None:
+    found = follow(tree(STRAYED_GENITIVE), Trigger(noun), compile_path("genitive"))
+    assert [tree(STRAYED_GENITIVE).words[h.index].form for h in found] == expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [("östlich", []), ("gestern", ["Chan"])])
+def test_an_adverb_of_place_makes_the_preposition_one_of_place(before: str, expected: list[str]) -> None:
+    rows = tree(f"""Kundgebung Kundgebung NOUN Case=Nom -1 root
+{before} {before} ADV _ 0 advmod
+von von ADP _ 3 case
+Chan Chan PROPN Case=Dat 0 nmod""")
+    rows = replace(rows, grammar=replace(GRAMMAR, bearings=frozenset({"östlich"})))
+    found = follow(rows, Trigger(0), compile_path("pp[von,durch]"))
+    assert [rows.words[h.index].form for h in found] == expected

@@ -2,14 +2,17 @@
 
 Evidence are the mentions that tell a country. What stands in the dateline, names a medium or whom a claim comes
 from says nothing of where things happen. Where a clause or sentence says where it happens ("in Syrien"), that
-counts; else the country that the article names most.
+counts; else the country that the article names most, up to there twice as much as further down: news tells
+the main thing first, and neighbours and parallels at its end.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 
 from depesche.model import Doc, Mention, Sentence
@@ -27,29 +30,56 @@ class Place:
     clause: int
 
 
-@dataclass(frozen=True)
-class Context:
-    """The countries that an article is about: the one it names most, and the places that its sentences give."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where an article names a country, by sentences in order, and how much all that is named up to each weighs."""
 
-    main: str | None
-    places: dict[int, tuple[Place, ...]]
-    home: str | None = None
+    sentences: tuple[int, ...]
+    weights: tuple[int, ...]
 
     @property
-    def official(self) -> str | None:
+    def whole(self) -> int:
+        """How much the country weighs in the whole article."""
+        return self.weights[-1]
+
+    def up_to(self, sentence: int) -> int:
+        """How much the country weighs up to a sentence, that one included."""
+        before = bisect_right(self.sentences, sentence)
+        return self.weights[before - 1] if before else 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """The countries that an article is about: how often it names each, and the places that its sentences give. `home`
+    is the country of the government that publishes it; `sovereigns` the states of territories."""
+
+    named: Mapping[str, Named]
+    places: Mapping[int, tuple[Place, ...]]
+    home: str | None = None
+    sovereigns: Mapping[str, str] = field(default_factory=dict)
+
+    def main(self, sentence: int) -> str | None:
+        """The country that the article is about where a sentence stands: the one named most, and what is named up to
+        the sentence behind counts twice. A government's statement speaks of one country from end to end."""
+        seen = {c: n.whole if self.home else n.whole + n.up_to(sentence + 1) for c, n in self.named.items()}
+        main = min(seen.items(), key=lambda item: (-item[1], item[0]))[0] if seen else None
+        return _territory(main, seen, self.sovereigns)
+
+    def official(self, sentence: int) -> str | None:
         """The country that an office-holder without one belongs to: that of the government whose statement it is."""
-        return self.home or self.main
+        return self.home or self.main(sentence)
 
     def country(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
         """The country that an actor without one belongs to: where its clause or one of those that it depends on (see
         `clauses_at`) says that it happens, else the article's own."""
+        main = self.main(sentence)
         for at in clauses:
             told = {p.country for p in self.places.get(sentence, ()) if p.clause == at}
             if len(told) == 1:
                 return told.pop()
-            if self.main in told:
+            if main in told:
                 break
-        return self.main
+        return main
 
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
@@ -58,18 +88,19 @@ def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] 
     government that publishes the text; `sovereigns` gives the state that a territory with a code of its own belongs
     to."""
     meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
-    weights: Counter[str] = Counter()
+    weights: dict[str, Counter[int]] = defaultdict(Counter)
     places: dict[int, list[Place]] = {}
     for mention in doc.mentions:
         aside = _is_aside(doc, mention, meeting)
         if mention.country and mention.kind not in ("pronoun", "group") and not aside:
-            weights[mention.country] += _weight(mention) * (2 if mention.sentence == 0 else 1)
+            weights[mention.country][mention.sentence] += _weight(mention) * (2 if mention.sentence == 0 else 1)
         if mention.located and not aside and (mention.country or (mention.kind == "place" and mention.keys)):
             clause = next(iter(clauses_at(doc.sentences[mention.sentence], mention)), -1)
             places.setdefault(mention.sentence, []).append(Place(mention.country, clause))
-    main = min(weights.items(), key=lambda item: (-item[1], item[0]))[0] if weights else None
-    given = {number: tuple(found) for number, found in places.items()}
-    return Context(_territory(main, weights, sovereigns), given, home)
+    named = {
+        c: Named(tuple(sorted(at)), tuple(accumulate(w for _, w in sorted(at.items())))) for c, at in weights.items()
+    }
+    return Context(named, {number: tuple(found) for number, found in places.items()}, home, sovereigns)
 
 
 _ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
@@ -80,7 +111,7 @@ def _weight(mention: Mention) -> int:
     return 2 if organ or mention.kind == "country" else 1
 
 
-def _territory(main: str | None, weights: Counter[str], sovereigns: Mapping[str, str]) -> str | None:
+def _territory(main: str | None, weights: Mapping[str, int], sovereigns: Mapping[str, str]) -> str | None:
     """A territory of the country that is named most, where it is named at least half as often: news of Hong Kong
     names China all the time."""
     inside = [c for c in weights if main is not None and sovereigns.get(c) == main and 2 * weights[c] >= weights[main]]

@@ -300,14 +300,42 @@ def _own_genitives(tree: Tree, index: int) -> list[int]:
     found = []
     for k in tree.related(index, "nmod", "nmod:poss"):
         marks = tree.cases[k]
-        if marks & tree.grammar.possessive or (
-            not marks and tree.words[k].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") and not tree.is_time(k)
-        ):
+        if marks & tree.grammar.possessive or (_is_bare(tree, k) and _beside(tree, k) in (index, None)):
             found.append(k)
+    found = found or _strayed_genitives(tree, index)
     found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
     found = found or [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
     found = found or [k for k in tree.related(index, "flat") if k == index + 1 and tree.words[k].feat("Case") == "Gen"]
     return found or [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+
+
+def _is_bare(tree: Tree, index: int) -> bool:
+    """Whether the attribute has no preposition and is no time ("Angriff vergangener Woche")."""
+    return (
+        not tree.cases[index]
+        and tree.words[index].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+        and not tree.is_time(index)
+    )
+
+
+def _beside(tree: Tree, index: int) -> int | None:
+    """The noun that the genitive at `index` stands right behind, where it is not the one that it hangs on but one
+    within that one's phrase ("Anschlag im Nordosten Nigerias"); None where it stands behind no such noun."""
+    head = tree.head(index)
+    before = min((index, *tree.kids[index])) - 1
+    if tree.words[index].feat("Case") != "Gen" or head is None or not head < before:
+        return None
+    noun = tree.words[before]
+    inside = noun.upos == "NOUN" and noun.deprel == "nmod" and noun.head == head and bool(tree.cases[before])
+    return before if inside else None
+
+
+def _strayed_genitives(tree: Tree, index: int) -> list[int]:
+    """The genitive right behind the noun at `index` that the parser has hung on the noun above."""
+    head = tree.head(index)
+    if head is None or tree.words[index].deprel != "nmod":
+        return []
+    return [k for k in tree.related(head, "nmod") if k > index and _is_bare(tree, k) and _beside(tree, k) == index]
 
 
 def _is_relative_genitive(tree: Tree, index: int) -> bool:

@@ -17,6 +17,7 @@ class Grammar:
     """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
 
     `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
+    `bearings`: adverbs that make a preposition one of place ("östlich von", "west of");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
@@ -36,6 +37,7 @@ class Grammar:
     """
 
     predicative: frozenset[str] = frozenset()
+    bearings: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()
@@ -109,15 +111,21 @@ class Tree:
 
     @cached_property
     def cases(self) -> tuple[frozenset[str], ...]:
-        """For every word, the lemmas and forms of its adpositions and case markers."""
+        """For every word, the lemmas and forms of its adpositions and case markers; one behind an adverb of place is
+        one with it ("östlich von")."""
         found: list[frozenset[str]] = []
         for kids in self.kids:
             marks = [self.words[k] for k in kids if self.words[k].deprel == "case"]
-            found.append(frozenset(x.casefold() for w in marks for x in (w.lemma, w.form)))
+            found.append(frozenset(self._bearing(w) + x.casefold() for w in marks for x in (w.lemma, w.form)))
         for index, kids in enumerate(self.kids):
             if not found[index] and index - 1 in kids and self._measures(index - 1):
                 found[index] = found[index - 1]
         return tuple(found)
+
+    def _bearing(self, mark: Word) -> str:
+        """The adverb of place before a preposition, with the blank between the two; empty where there is none."""
+        before = self.words[mark.index - 1].form.casefold() if mark.index else ""
+        return f"{before} " if before in self.grammar.bearings else ""
 
     def _measures(self, index: int) -> bool:
         """Whether the noun tells how much there is of the noun behind it, whose adposition it carries then ("zu fünf

@@ -210,14 +210,14 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     if first.kind == "pronoun":
         return None
     if any(m.kind == "person" for m in mentions):
-        return _person(mentions, spans, doc, kb, owner or context.official)
+        return _person(mentions, spans, doc, kb, owner or context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
     owner = owner or _beside(first, doc)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
     of_state = of_state or (first.kind == "organisation" and context.home is not None)
-    main = context.official if of_state else context.country(first.sentence, clauses)
+    main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
 
 
