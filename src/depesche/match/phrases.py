@@ -40,6 +40,7 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
         if word.head in members and word.deprel in INSIDE and (appositions or word.deprel != "appos"):
             members.add(word.index)
     members |= {w.index for w in sentence.words if w.form == "-" and w.head in members}
+    members |= _joined_modifiers(sentence, members)
     changed = True
     while changed:
         grown = {
@@ -54,6 +55,13 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
     while run and run[0].index != head.index and (run[0].upos in ("DET", "ADP", "PUNCT") or run[0].deprel == "case"):
         run = run[1:]
     return hull([w.span for w in run]) if run else head.span
+
+
+def _joined_modifiers(sentence: Sentence, members: set[int]) -> set[int]:
+    """The adjectives joined to one of a phrase, with what joins them ("Armenian and Azerbaijani forces")."""
+    first = {i for i in members if sentence.words[i].deprel == "amod"}
+    joined = {w.index for w in sentence.words if w.deprel == "conj" and w.head in first and w.upos in ("ADJ", "NOUN")}
+    return joined | {w.index for w in sentence.words if w.deprel in ("cc", "punct") and w.head in first | joined}
 
 
 def _run(words: Sequence[Word], members: set[int], at: int) -> list[Word]:
