@@ -17,6 +17,7 @@ class Grammar:
     """The words of a language that decide on roles; all of them casefolded lemmas, forms where said.
 
     `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
+    `apart`: prepositions whose phrase is no part of who somebody is ("the killing of a cleric by Riyadh");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
@@ -36,6 +37,7 @@ class Grammar:
     """
 
     predicative: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()

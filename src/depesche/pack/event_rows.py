@@ -41,6 +41,7 @@ class GrammarRow(Row):
 
     passive: Words = ()
     predicative: Words = ()
+    apart: Words = ()
     examples: Words = ()
     not_passive: Words = ()
     stative: Words = ()

@@ -213,6 +213,7 @@ class _Compiler:
         return Grammar(
             passive=_set(g.passive),
             predicative=_set(g.predicative),
+            apart=_set(g.apart),
             examples=_set(g.examples),
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),

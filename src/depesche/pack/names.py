@@ -95,6 +95,7 @@ class NamesFile(Row):
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
+    apart_cases: frozenset[str] = frozenset()
     abroad: frozenset[str]
     not_first_parts: frozenset[str] = frozenset()
     not_last_parts: frozenset[str] = frozenset()
@@ -133,6 +134,7 @@ class NamesLexicon:
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
+    apart_cases: frozenset[str]
     abroad: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
@@ -254,6 +256,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.owner_cases,
         data.locative_cases,
         data.within_cases,
+        data.apart_cases,
         frozenset(w.casefold() for w in data.abroad),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},

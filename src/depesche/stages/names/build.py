@@ -88,7 +88,7 @@ def _role_mention(
         if group is not None:
             used.update(w.index for w in sentence.words if group.span.covers(w.span))
             return [group]
-    span = extent(sentence, word, appositions=False)
+    span = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     merged: list[int] = []
     if name is None and role.kind in ("office", "rank", "person"):
         name, merged = _shared_name(evidence, head, lexicon)
@@ -97,7 +97,8 @@ def _role_mention(
         used.update(range(name[0], name[1] + 1))
         used.update(c.index for c in sentence.children(head) if c.deprel == "appos" and span.covers(c.span))
     if merged:
-        span = span.to(extent(sentence, sentence.words[merged[0]], appositions=False))
+        other = sentence.words[merged[0]]
+        span = span.to(extent(sentence, other, appositions=False, without=lexicon.apart_cases))
         used.update(merged)
     used.add(head)
     keys = _person_keys(evidence, name, kb) if name else ()
@@ -162,7 +163,7 @@ def _named_group(
             span = hull([w.span for w in sentence.words[behind[0] : behind[1] + 1]])
         else:
             return None
-    whole = extent(sentence, word, appositions=False)
+    whole = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     return Mention(
         span=span if whole.start >= span.start else Span(whole.start, max(span.end, word.span.end)),
         head=span.to(word.span),
