@@ -249,6 +249,8 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     if shared or head is None:
         return shared
     marked = tree.marked(head, marks)
+    if marks & tree.grammar.agent and tree.words[top].deprel.startswith("nsubj") and voice.is_passive(tree, head):
+        marked = [k for k in marked if not tree.cases[k] & tree.grammar.agent]  # "the attack was condemned by ..."
     behind = bisect_right(marked, index)
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
     beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])

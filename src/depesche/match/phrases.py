@@ -29,24 +29,29 @@ def case_of(sentence: Sentence, word: Word) -> str | None:
     )
 
 
-def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
+def extent(
+    sentence: Sentence, head: Word, *, appositions: bool = True, without: frozenset[str] = frozenset()
+) -> Span:
     """The noun phrase of `head`: the unbroken run of words around it that hang on it without a clause between.
 
     Articles at its left edge and prepositions stay out; relative clauses, coordinated phrases and what
-    follows a comma do too.
+    follows a comma do too, and phrases with one of the prepositions `without` ("a cleric by Riyadh").
     """
+
+    def belongs(word: Word) -> bool:
+        if word.deprel not in INSIDE or (word.deprel == "appos" and not appositions):
+            return False
+        return not (without and word.deprel == "nmod" and case_of(sentence, word) in without)
+
     members = {head.index}
     for word in sorted(sentence.words, key=lambda w: abs(w.index - head.index)):
-        if word.head in members and word.deprel in INSIDE and (appositions or word.deprel != "appos"):
+        if word.head in members and belongs(word):
             members.add(word.index)
     members |= {w.index for w in sentence.words if w.form == "-" and w.head in members}
+    members |= _joined_modifiers(sentence, members)
     changed = True
     while changed:
-        grown = {
-            w.index
-            for w in sentence.words
-            if w.head in members and w.deprel in INSIDE and (appositions or w.deprel != "appos")
-        }
+        grown = {w.index for w in sentence.words if w.head in members and belongs(w)}
         grown |= {w.index for w in sentence.words if w.form == "-" and w.head in members}
         changed = not grown <= members
         members |= grown
@@ -54,6 +59,13 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True) -> Span:
     while run and run[0].index != head.index and (run[0].upos in ("DET", "ADP", "PUNCT") or run[0].deprel == "case"):
         run = run[1:]
     return hull([w.span for w in run]) if run else head.span
+
+
+def _joined_modifiers(sentence: Sentence, members: set[int]) -> set[int]:
+    """The adjectives joined to one of a phrase, with what joins them ("Armenian and Azerbaijani forces")."""
+    first = {i for i in members if sentence.words[i].deprel == "amod"}
+    joined = {w.index for w in sentence.words if w.deprel == "conj" and w.head in first and w.upos in ("ADJ", "NOUN")}
+    return joined | {w.index for w in sentence.words if w.deprel in ("cc", "punct") and w.head in first | joined}
 
 
 def _run(words: Sequence[Word], members: set[int], at: int) -> list[Word]:

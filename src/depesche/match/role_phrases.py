@@ -92,6 +92,8 @@ def _inside(tree: Tree, index: int) -> set[int] | None:
 
 def _belongs(tree: Tree, top: int, here: int, child: int) -> bool:
     relation = tree.words[child].deprel
+    if relation == "nmod" and tree.cases[child] & tree.grammar.apart and tree.is_somebody(here):
+        return False
     if relation not in _OUTSIDE:
         return True
     return here != top and relation in ("case", "conj", "cc")

@@ -15,9 +15,14 @@ def governor(sentence: Sentence, index: int) -> Word:
     if word.upos in ("VERB", "AUX") or (word.deprel in CLAUSE_ENDS and word.upos == "ADJ"):
         return word
     for above in sentence.ancestors(index):
-        if above.upos in ("VERB", "AUX") or above.deprel == "root":
+        if above.upos in ("VERB", "AUX") or above.deprel == "root" or _is_relative_predicate(sentence, above):
             return above
     return word
+
+
+def _is_relative_predicate(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is what a relative clause says of its noun ("an embargo that had been in place since 1984")."""
+    return word.deprel in ("acl", "acl:relcl") and any(c.deprel == "cop" for c in sentence.children(word.index))
 
 
 def clause_words(sentence: Sentence, index: int) -> Iterator[Word]:

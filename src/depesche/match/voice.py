@@ -41,6 +41,8 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
         return not auxiliaries and _may_be_participle(tree, index)
     if not auxiliaries and shares_passive(tree, index, depth):
         return True
+    if not auxiliaries and _is_preterite(tree, index):
+        return False
     if has_object(tree, index):
         return False
     if lemmas & grammar.stative:
@@ -48,6 +50,15 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
     if auxiliaries:
         return False
     return _bare_passive(tree, index, depth)
+
+
+def _is_preterite(tree: Tree, index: int) -> bool:
+    """Whether what was taken for a participle is the verb of a main clause with a clause for its object, in a language
+    whose two forms are one ("Iran, which ..., agreed to allow it"); "ordered to leave" is left open."""
+    if tree.grammar.dative_articles or tree.words[index].deprel not in ("root", "ccomp", "parataxis"):
+        return False
+    content = tree.related(index, "xcomp", "ccomp")
+    return bool(content and _own_subjects(tree, index)) and tree.lemma(index) not in tree.grammar.object_control
 
 
 def shares_passive(tree: Tree, index: int, depth: int = 0) -> bool:

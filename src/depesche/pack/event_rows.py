@@ -42,6 +42,7 @@ class GrammarRow(Row):
     passive: Words = ()
     predicative: Words = ()
     bearings: Words = ()
+    apart: Words = ()
     examples: Words = ()
     not_passive: Words = ()
     stative: Words = ()

@@ -214,6 +214,7 @@ class _Compiler:
             passive=_set(g.passive),
             predicative=_set(g.predicative),
             bearings=_set(g.bearings),
+            apart=_set(g.apart),
             examples=_set(g.examples),
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
 
-from depesche.match.gazetteer import Entry, Gazetteer
+from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
 from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
@@ -95,6 +95,7 @@ class NamesFile(Row):
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
+    apart_cases: frozenset[str] = frozenset()
     abroad: frozenset[str]
     not_first_parts: frozenset[str] = frozenset()
     not_last_parts: frozenset[str] = frozenset()
@@ -133,6 +134,7 @@ class NamesLexicon:
     owner_cases: frozenset[str]
     locative_cases: frozenset[str]
     within_cases: frozenset[str]
+    apart_cases: frozenset[str]
     abroad: frozenset[str]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
@@ -220,12 +222,12 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
             word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
             for w in group.words:
                 (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
-            for phrase in group.phrases:
+            for phrase in (*group.phrases, *_split(group.words, group.phrases, language)):
                 phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), word))
     rank = RoleWord("rank", "MIL")
     for w in data.ranks:
         roles[w.casefold()] = rank
-    for phrase in data.rank_phrases:
+    for phrase in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, language)):
         phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), rank))
     names = [
         (n.form, Entry(n.entity, n.kind, n.weak, n.gender, n.number))
@@ -254,6 +256,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.owner_cases,
         data.locative_cases,
         data.within_cases,
+        data.apart_cases,
         frozenset(w.casefold() for w in data.abroad),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
@@ -264,6 +267,17 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.stranded,
         data.origin,
     )
+
+
+def _split(
+    words: Iterable[str], phrases: Iterable[tuple[str, ...]], language: str
+) -> Iterator[tuple[str, ...]]:
+    """Words and phrases with hyphens, each hyphen a word of its own, as the analyser cuts English ("Secretary -
+    General"); German keeps compounds whole."""
+    if language != "de":
+        for phrase in (*((w,) for w in words), *phrases):
+            if any("-" in word.strip("-") for word in phrase):
+                yield tuple(part for word in phrase for part in split_hyphens(word))
 
 
 def _usable(entity: str, kind: str, lang: str, language: str) -> bool:

@@ -426,7 +426,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     by = "link:words"
     inherits = first.kind in ("people", "office", "facility") or first.sector in INHERITING
     inherits = inherits or (first.kind == "body" and first.sector is None)
-    inherits = inherits and not any(m.abroad for m in mentions)
+    inherits = inherits and first.sector != "IGO" and not any(m.abroad for m in mentions)
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
     label = first.office or first.sector or "unknown"

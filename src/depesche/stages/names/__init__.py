@@ -121,4 +121,5 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str
     countries = {kb.entities[s].country for s in strong if s.startswith(("country:", "place:"))}
     groups = (e for e in kb.entities.values() if e.kind == "group")
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
-    return frozenset(strong | children | offices | places | parties)
+    above = {p for p in parents if p is not None}
+    return frozenset(strong | above | children | offices | places | parties)

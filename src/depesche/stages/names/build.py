@@ -88,7 +88,7 @@ def _role_mention(
         if group is not None:
             used.update(w.index for w in sentence.words if group.span.covers(w.span))
             return [group]
-    span = extent(sentence, word, appositions=False)
+    span = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     merged: list[int] = []
     if name is None and role.kind in ("office", "rank", "person"):
         name, merged = _shared_name(evidence, head, lexicon)
@@ -97,7 +97,8 @@ def _role_mention(
         used.update(range(name[0], name[1] + 1))
         used.update(c.index for c in sentence.children(head) if c.deprel == "appos" and span.covers(c.span))
     if merged:
-        span = span.to(extent(sentence, sentence.words[merged[0]], appositions=False))
+        other = sentence.words[merged[0]]
+        span = span.to(extent(sentence, other, appositions=False, without=lexicon.apart_cases))
         used.update(merged)
     used.add(head)
     keys = _person_keys(evidence, name, kb) if name else ()
@@ -162,7 +163,7 @@ def _named_group(
             span = hull([w.span for w in sentence.words[behind[0] : behind[1] + 1]])
         else:
             return None
-    whole = extent(sentence, word, appositions=False)
+    whole = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     return Mention(
         span=span if whole.start >= span.start else Span(whole.start, max(span.end, word.span.end)),
         head=span.to(word.span),
@@ -223,6 +224,9 @@ def _affiliation(
     if post is not None and not owner.org and (not owner.countries or owner.placed or not post.weak):
         owner.countries = []
         owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])
+    if role is not None and role.role == "un ambassador":
+        owner.org, owner.sector = None, None  # whom he is sent to is not whom he acts for
+        owner.keys = [k for k in owner.keys if not k.startswith("org:")]
     return owner
 
 
@@ -430,13 +434,13 @@ def _known(
     evidence: Evidence, first: int, last: int, text: str, lexicon: NamesLexicon, kb: KnowledgeBase
 ) -> Iterator[Mention]:
     words = evidence.sentence.words[first : last + 1]
-    entries = _reading(evidence, words[0], lexicon)
+    entries = _reading(evidence, words[0], lexicon, kb)
     span = hull([w.span for w in words])
     best = kb.entities.get(entries[0].entity)
     if best is None:
         return
     head = next((w for w in words if not first <= w.head <= last), words[-1])
-    demonym = entries[0].kind == "demonym" and head.deprel != "amod"
+    demonym = entries[0].kind == "demonym" and not _modifies(evidence.sentence, head)
     owner = Affiliation()
     if entries[0].entity.startswith("person:"):
         owner = _affiliation(evidence, head.index, kb, lexicon)
@@ -476,6 +480,12 @@ def _known(
     )
 
 
+def _modifies(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is an adjective before its noun, or joined to one ("Armenian and Azerbaijani forces")."""
+    first = sentence.words[word.head] if word.deprel == "conj" and word.head >= 0 and word.upos == "ADJ" else word
+    return first.deprel == "amod"
+
+
 def _gender(kind: MentionKind, head: Word, lexicon: NamesLexicon) -> str | None:
     """The grammatical gender of an organisation whose name is a noun of the language ("der Sicherheitsrat")."""
     noun = lexicon.language == "de" and head.upos == "NOUN" and kind in ("organisation", "group")
@@ -495,7 +505,7 @@ def _class(entry: Entry) -> str:
     return entry.entity.split(":")[0]
 
 
-def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Entry, ...]:
+def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Entry, ...]:
     """The entries of a name, those first that its place in the clause favours: a capital behind "in" or
     "nach" is a place, elsewhere the government that sits there."""
     entries = evidence.named(word)
@@ -503,7 +513,17 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> tuple[Ent
         return entries
     carrier = evidence.sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
     locative = bool({case_of(evidence.sentence, w) for w in (word, carrier)} & lexicon.locative_cases)
-    return tuple(sorted(entries, key=lambda e: (e.weak, e.entity.startswith("place:") != locative)))
+    places = {kb.entities[e.entity].country for e in entries if _class(e) == "place"}
+
+    def rank(entry: Entry) -> tuple[bool, int]:
+        seat = entry.kind == "metonym"
+        elsewhere = bool(places) and kb.entities[entry.entity].country not in places
+        if _class(entry) == "country" and elsewhere and not seat:
+            return entry.weak, -1  # a state and a place in another ("Georgia"): the state
+        weak = entry.weak and not (seat and _class(entry) == "org")  # "Brussels" where the article names the Union
+        return weak, (_class(entry) == "place") != locative
+
+    return tuple(sorted(entries, key=rank))
 
 
 def _unknown(

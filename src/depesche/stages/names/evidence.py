@@ -68,7 +68,7 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
     for index, hit in evidence.hits.items():
         entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
-            entries = () if _of_one_country(hit.entries, kb) else hit.entries
+            entries = () if _of_one_country(hit.entries, kb) else _without_parties(hit.entries, kb)
         if hit.first == hit.last and words[hit.first].upos == "NOUN":
             entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
@@ -110,6 +110,14 @@ def _of_one_country(entries: tuple[Entry, ...], kb: KnowledgeBase) -> bool:
     rows = [kb.entities.get(e.entity) for e in entries]
     countries = {k.country if k is not None and k.kind == "group" and k.sector == "PTY" else None for k in rows}
     return len(countries) == 1 and None not in countries
+
+
+def _without_parties(entries: tuple[Entry, ...], kb: KnowledgeBase) -> tuple[Entry, ...]:
+    """The entries of a name that nothing in the article supports, those of one country's party left out where an organ
+    is called so, too ("Congress")."""
+    parties = {e for e in entries if (k := kb.entities.get(e.entity)) is not None and k.kind == "group"}
+    organs = tuple(e for e in entries if e.entity.startswith("org:"))
+    return tuple(e for e in entries if e not in parties) if organs and _of_one_country(tuple(parties), kb) else entries
 
 
 def _credible(hit: Hit, sentence: Sentence) -> bool:
@@ -171,12 +179,24 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         start = first
         hit = evidence.hits.get(first)
         known = hit is not None and hit.last > first and any(e.entity.startswith("person:") for e in hit.entries)
+        adjective = hit is not None and hit.last < last and label == "PER" and evidence.adjective(words[first])
+        if hit is not None and adjective and _title(words, hit.last + 1, last, lexicon):
+            start = hit.last + 1  # "French President Emmanuel Macron"
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        if start > first and words[start].form[:1].isupper():
+        if label == "PER" and _is_title_alone(words, first, last, lexicon):
+            del evidence.tagged[first]
+        elif start > first and words[start].form[:1].isupper():
             for i in range(first, start):
                 del evidence.tagged[i]
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
+
+
+def _is_title_alone(words: Sequence[Word], first: int, last: int, lexicon: NamesLexicon) -> bool:
+    """Whether a name of one word is a title behind an article ("the Minister for the Middle East")."""
+    if first != last or first == 0 or words[first - 1].upos != "DET":
+        return False
+    return lexicon.role(words[first].lemma, words[first].form) is not None
 
 
 def _title(words: Sequence[Word], at: int, last: int, lexicon: NamesLexicon) -> int:
@@ -197,7 +217,9 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         match = _phrase(lemmas, i, lexicon)
         if match is not None:
             length, role = match
-            head = next((w for w in words[i : i + length] if not i <= w.head < i + length), word)
+            tops = [w for w in words[i : i + length] if not i <= w.head < i + length]
+            # "the Foreign and Defence Secretaries": what is joined to a modifier heads nothing
+            head = next((w for w in tops if w.deprel != "conj"), tops[0] if tops else word)
             evidence.roles[head.index] = role
             evidence.phrase[head.index] = (i, i + length - 1)
             taken = i + length - 1
