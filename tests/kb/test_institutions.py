@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -186,6 +187,16 @@ def test_permanent_seats_pass_on(day: str, present: str, absent: str) -> None:
         ("CSCE", "1975-08-01", 35),
         ("CSCE", "1993-01-01", 52),
         ("UFM", "2008-07-13", 43),
+        ("IMF", "2012-06-01", 188),
+        ("IMF", "2025-01-01", 191),
+        ("IBRD", "2021-01-01", 189),
+        ("UNESCO", "2012-01-01", 195),
+        ("UNESCO", "2024-01-01", 194),
+        ("IAEA", "2012-01-01", 152),
+        ("IAEA", "2024-01-01", 178),
+        ("OPEC", "2026-05-01", 11),
+        ("CERN", "2020-01-01", 23),
+        ("ESA", "2020-01-01", 22),
     ],
 )
 def test_how_many_members_there_were(organisation: str, day: str, count: int) -> None:
@@ -214,6 +225,15 @@ def test_how_many_members_there_were(organisation: str, day: str, count: int) ->
         ("CARICOM", "HTI", "full member", "2002-07-01", "2002-07-02"),
         ("OIC", "RUS", "observer", "2005-06-29", "2005-06-30"),
         ("D8", "AZE", "full member", "2024-12-18", "2024-12-19"),
+        ("IMF", "CHN", "full member", "1980-04-16", "1980-04-17"),
+        ("IMF", "POL", "full member", "1986-06-11", "1986-06-12"),
+        ("WB", "IDN", "full member", "1967-04-12", "1967-04-13"),
+        ("UNESCO", "GBR", "full member", "1997-06-30", "1997-07-01"),
+        ("UNESCO", "USA", "full member", "2023-07-09", "2023-07-10"),
+        ("UNESCO", "SGP", "full member", "2007-10-07", "2007-10-08"),
+        ("IAEA", "KHM", "full member", "2009-11-22", "2009-11-23"),
+        ("IAEA", "HND", "full member", "2003-02-23", "2003-02-24"),
+        ("ECOWAS", "GIN", "full member", "2026-01-27", "2026-01-28"),
     ],
 )
 def test_a_spell_begins_on_its_day(organisation: str, member: str, role: str, last_before: str, first: str) -> None:
@@ -226,6 +246,7 @@ def test_the_members_of_sixty_organisations_are_known_to_the_day() -> None:
     exact = {c.organisation for c in kb_count_memberships.table() if c.exact and not c.ended}
     assert len(exact) >= 60
     named = "UNO EUR NATO WTO WHO OPCW ICC OECD COE OSCE AFU ARL GCC ASEAN SCO CIS CSTO EAEU BRICS G7 G20 APEC MERCOSUR"
+    named += " IMF WB IBRD UNESCO IAEA ESA CERN"
     assert set(named.split()) <= exact
 
 
@@ -243,6 +264,26 @@ def test_the_members_of_sixty_organisations_are_known_to_the_day() -> None:
 def test_what_counts_as_known_to_the_day(ends: tuple[str, str], source: str, exact: bool) -> None:
     row = {"role": "full member", "from": ends[0], "until": ends[1], "source": source}
     assert kb_count_memberships.by_day(row) is exact
+
+
+@pytest.mark.parametrize(
+    ("organisation", "member", "last"),
+    [
+        ("IMF", "CUB", "1964-04-02"),
+        ("IMF", "CSK", "1954-12-31"),
+        ("WB", "CUB", "1960-11-14"),
+        ("UNESCO", "USA", "1984-12-31"),
+        ("UNESCO", "ISR", "2018-12-31"),
+        ("UNESCO", "ZAF", "1956-12-31"),
+        ("IAEA", "PRK", "1994-06-13"),
+        ("OPEC", "QAT", "2018-12-31"),
+        ("OPEC", "ARE", "2026-04-30"),
+    ],
+)
+def test_a_spell_ends_on_its_day(organisation: str, member: str, last: str) -> None:
+    after = (date.fromisoformat(last) + timedelta(1)).isoformat()
+    assert member in members(organisation, last)
+    assert member not in members(organisation, after)
 
 
 def test_iran_was_an_observer_of_the_sco_until_it_joined() -> None:
