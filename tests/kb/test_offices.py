@@ -11,7 +11,7 @@ import pytest
 
 from depesche.pack.days import latest
 from depesche.pack.files import DATA, Problems, Row, read_csv
-from depesche.pack.kb_rows import Holder, Name, Office, Person
+from depesche.pack.kb_rows import Affiliation, Holder, Name, Office, Person
 
 KB = DATA / "kb"
 R = TypeVar("R", bound=Row)
@@ -69,6 +69,13 @@ def test_every_holder_is_a_known_person_in_a_known_office() -> None:
 def test_every_person_has_a_sector_or_an_office() -> None:
     in_office = {h.person for h in rows("holders.csv", Holder)}
     assert [p.id for p in rows("persons.csv", Person) if p.sector is None and p.id not in in_office] == []
+
+
+def test_every_affiliation_is_of_a_known_person_in_the_order_of_ids() -> None:
+    people = {row.id for row in rows("persons.csv", Person)}
+    affiliated = [a.person for a in rows("affiliations.csv", Affiliation)]
+    assert [p for p in affiliated if p not in people] == []
+    assert affiliated == sorted(affiliated)
 
 
 def test_spells_are_in_order() -> None:
@@ -235,4 +242,4 @@ def test_spellings(lang: str, form: str, person: str) -> None:
     [("shamil-basayev", "CHECHENREB"), ("mahmoud-al-zahar", "HAMAS"), ("jimmie-akesson", "SWEDDEM")],
 )
 def test_people_without_office_act_for_their_group(person: str, group: str) -> None:
-    assert {p.id: p.group for p in rows("persons.csv", Person)}[person] == group
+    assert {a.group for a in rows("affiliations.csv", Affiliation) if a.person == person} == {group}

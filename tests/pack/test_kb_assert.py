@@ -11,11 +11,13 @@ import pytest
 from depesche.pack.files import Located, Problems
 from depesche.pack.kb import read_tables
 from depesche.pack.kb_assert import check_assertions
-from depesche.pack.kb_rows import Holder, MembershipRow, Seat, Tables
+from depesche.pack.kb_rows import Affiliation, Holder, MembershipRow, Seat, Tables
 
 
 def tables(**rows: list[dict[str, Any]]) -> Tables:
-    models: dict[str, Any] = {"holders": Holder, "memberships": MembershipRow, "seats": Seat}
+    models: dict[str, Any] = {
+        "affiliations": Affiliation, "holders": Holder, "memberships": MembershipRow, "seats": Seat,
+    }  # fmt: skip
     made = {
         name: [
             Located(models[name].model_validate(row | {"source": "x"}), Path("x.csv"), n) for n, row in enumerate(r, 2)
@@ -49,6 +51,25 @@ def spell(person: str, since: str, until: str | None = None, acting: bool = Fals
 )
 def test_spells_in_office(spells: list[dict[str, Any]], count: int) -> None:
     assert len(found(tables(holders=spells))) == count
+
+
+def party(group: str, **bounds: str) -> dict[str, Any]:
+    return {"person": "a", "group": group, **bounds}
+
+
+@pytest.mark.parametrize(
+    ("spells", "told"),
+    [
+        ([party("PDS", until="2007-06-16"), party("LINKE", **{"from": "2007-06-16"})], []),
+        ([party("SPD", until="2005"), party("LINKE", **{"from": "2005-06"})], []),  # maybe one after the other
+        ([party("CDU", **{"from": "1990", "until": "2017"}), party("AFD", **{"from": "2013-02"})], ["runs into"]),
+        ([party("AFD", **{"from": "2013"}), party("CDU", **{"from": "1990", "until": "2012"})], ["begins before"]),
+    ],
+)
+def test_a_person_is_in_one_party_at_a_time(spells: list[dict[str, Any]], told: list[str]) -> None:
+    messages = found(tables(affiliations=spells))
+    assert len(messages) == len(told)
+    assert all(t in m for t, m in zip(told, messages, strict=True))
 
 
 def test_memberships_of_one_member_follow_each_other() -> None:

@@ -74,7 +74,7 @@ def seats_command(council: str, day: str) -> int:
 
 @kb_command.command("entity", epilog=example("depesche kb entity Lawrow --on 2021-10-18"))
 @click.argument("name", nargs=-1, required=True)
-@click.option("--on", "day", type=Day(), help="Offices held on this day; all without it.")
+@click.option("--on", "day", type=Day(), help="Offices held and parties on this day; all without it.")
 def entity_command(name: tuple[str, ...], day: str | None) -> int:
     """What is known of an entity, by id or by any of its names."""
     kb = load_kb()
@@ -110,6 +110,10 @@ def _show(kb: KnowledgeBase, entity: Known, day: str | None) -> None:
     forms = sorted({n.form for n in kb.names if n.entity == entity.id})
     if forms:
         click.echo("  names: " + ", ".join(forms))
-    for spell in kb.offices_held(entity.id.removeprefix("person:"), day) if entity.kind == "person" else ():
+    person = entity.id.removeprefix("person:") if entity.kind == "person" else ""
+    for spell in kb.offices_held(person, day):
         post = kb.offices[spell.office]
         click.echo(f"  {post.title_en} ({post.of}) {spell.from_ or '?'} to {spell.until or 'open'} [{spell.source}]")
+    for told in kb.affiliations(person, day):
+        group = kb.entities[f"group:{told.group}"]
+        click.echo(f"  {group.name} ({group.id}) {told.from_ or '?'} to {told.until or 'open'} [{told.source}]")

@@ -58,6 +58,7 @@ class KnowledgeBase:
     coded_alone: frozenset[str]
     _holders: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
     _spells: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
+    _affiliations: Mapping[str, tuple[rows.Affiliation, ...]] = field(repr=False)
     _members: Mapping[str, tuple[rows.MembershipRow, ...]] = field(repr=False)
     _seats: Mapping[str, tuple[rows.Seat, ...]] = field(repr=False)
     _provisions: Mapping[str, tuple[rows.Provision, ...]] = field(repr=False)
@@ -145,8 +146,8 @@ class KnowledgeBase:
         belongs = {}
         for person in (e for e in self.entities.values() if e.kind == "person"):
             held = [self.offices[h.office].of for h in self.offices_held(person.id.removeprefix("person:"))]
-            group = [f"group:{person.org}"] if person.org else []
-            belongs[person.id] = tuple(dict.fromkeys([f"country:{person.country}", *group, *held]))
+            groups = [f"group:{a.group}" for a in self.affiliations(person.id.removeprefix("person:"))]
+            belongs[person.id] = tuple(dict.fromkeys([f"country:{person.country}", *groups, *held]))
         return KnownNames((n for n in self.names if n.entity in belongs), belongs)
 
     def holder(self, office: str, day: str) -> tuple[rows.Holder, ...]:
@@ -161,6 +162,22 @@ class KnowledgeBase:
         """The spells of `person` (an id without its kind), all of them or those that hold `day`."""
         spells = self._spells.get(person, ())
         return spells if day is None else tuple(h for h in spells if maybe_within(h.from_, h.until, day))
+
+    def affiliations(self, person: str, day: str | None = None) -> tuple[rows.Affiliation, ...]:
+        """The spells of `person` (an id without its kind) in parties and armed groups, in order of time: all of them or
+        those that hold `day`."""
+        spells = self._affiliations.get(person, ())
+        return spells if day is None else tuple(a for a in spells if maybe_within(a.from_, a.until, day))
+
+    def affiliation(self, person: str, day: str | None) -> rows.Affiliation | None:
+        """The spell of `person` (an id without its kind) in a party or armed group on `day`, the later where one
+        follows another on it; without a day the last in the only one that he or she ever belonged to. None where there
+        is none, or where the group was not yet founded."""
+        spells = self.affiliations(person, day)
+        if not spells or (day is None and len({a.group for a in spells}) > 1):
+            return None
+        founded = self.entities[f"group:{spells[-1].group}"].from_
+        return None if day is not None and founded is not None and day < founded else spells[-1]
 
     def offices_of(self, of: str, role: str) -> tuple[str, ...]:
         """The ids of the offices of a state or organisation (``country:IRN``) in a role."""
@@ -227,6 +244,7 @@ def read_tables(problems: Problems, folder: Path = KB) -> Tables:
         table("persons", rows.Person),
         table("offices", rows.Office),
         table("holders", rows.Holder),
+        table("affiliations", rows.Affiliation),
         table("memberships", rows.MembershipRow),
         table("seats", rows.Seat),
         table("instruments", rows.Instrument),
@@ -274,6 +292,7 @@ def build(tables: Tables) -> KnowledgeBase:
         iso2={row.value.iso2: row.value.code for row in tables.states if row.value.iso2},
         _holders=_grouped((h.office, h) for h in holders),
         _spells=_grouped((h.person, h) for h in holders),
+        _affiliations=_grouped((row.value.person, row.value) for row in tables.affiliations),
         _members=_grouped((row.value.organisation, row.value) for row in tables.memberships),
         _seats=_grouped((row.value.council, row.value) for row in tables.seats),
         _provisions=_grouped((row.value.instrument, row.value) for row in tables.provisions),
@@ -351,7 +370,7 @@ def _entities(tables: Tables) -> Iterable[Known]:
             p.name,
             p.name,
             p.country,
-            p.group,
+            None,
             p.sector,
             wikidata=p.wikidata,
             gender=p.gender,

@@ -28,7 +28,10 @@ def check_assertions(tables: Tables, problems: Problems) -> None:
     for office, spells in _grouped(tables.holders, ("office",)).items():
         _in_order(office[0], spells, problems)
         _one_at_a_time([s for s in spells if not s.value.acting], problems)
+    for person, affiliations in _grouped(tables.affiliations, ("person",)).items():
+        _in_order(person[0], affiliations, problems)
     for table, columns in (
+        (tables.affiliations, ("person",)),
         (tables.memberships, ("organisation", "member", "role")),
         (tables.seats, ("council", "member")),
     ):
@@ -44,11 +47,11 @@ def _grouped(rows: Iterable[Located[Any]], columns: tuple[str, ...]) -> dict[tup
     return groups
 
 
-def _in_order(office: str, spells: Sequence[Located[Any]], problems: Problems) -> None:
-    """Spells of an office stand in the order in which they began."""
+def _in_order(whose: str, spells: Sequence[Located[Any]], problems: Problems) -> None:
+    """Spells in an office, or of a person, stand in the order in which they began."""
     for row, following in pairwise(spells):
         if earliest(row.value.from_ or FIRST) > latest(following.value.from_ or LAST):
-            problems.add(following.file, following.line, f"{office}: the spell begins before the one above it")
+            problems.add(following.file, following.line, f"{whose}: the spell begins before the one above it")
 
 
 def _one_at_a_time(spells: Sequence[Located[Any]], problems: Problems) -> None:

@@ -31,6 +31,8 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.provisions, "target", known),
         (tables.holders, "office", offices),
         (tables.holders, "person", persons),
+        (tables.affiliations, "person", persons),
+        (tables.affiliations, "group", groups),
         (tables.provisions, "instrument", instruments),
         (tables.provisions, "refers_to", instruments),
         (tables.memberships, "organisation", organisations),
@@ -40,7 +42,6 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.groups, "country", states),
         (tables.media, "country", states),
         (tables.persons, "country", states),
-        (tables.persons, "group", groups),
         (tables.places, "country", states),
         (tables.states, "sovereign", states),
         (tables.instruments, "body", organisations),
@@ -48,7 +49,10 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.coded_alone, "code", organisations),
     ):
         _references(table, column, allowed, problems)
-    for table in (tables.states, tables.organisations, tables.groups, tables.holders, tables.memberships, tables.seats):
+    for table in (
+        tables.states, tables.organisations, tables.groups, tables.holders, tables.affiliations, tables.memberships,
+        tables.seats,
+    ):  # fmt: skip
         _spells(table, problems)
 
 

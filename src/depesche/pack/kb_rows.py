@@ -117,14 +117,12 @@ class Name(Row):
 
 
 class Person(Row):
-    """kb/persons.csv: people who held an office or whom news names. `sector` when in no office row; `group` is the
-    code of the party or armed group that a person without office acts for."""
+    """kb/persons.csv: people who held an office or whom news names. `sector` when in no office row."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     name: str
     country: Code
     sector: str | None = None
-    group: Code | None = None
     gender: Literal["Masc", "Fem"] | None = None
     wikidata: str | None = None
     source: str
@@ -155,6 +153,18 @@ class Holder(Row):
     from_: Day | None = Field(default=None, alias="from")
     until: Day | None = None
     acting: bool = False
+    source: str
+
+
+class Affiliation(Row):
+    """kb/affiliations.csv: one spell of one person in a party, movement or armed group (`group`, a code of
+    kb/groups.csv). A spell of a party ends where the person leaves it, or leaves parliament and its posts for good: who
+    is a member and no more does not act for it."""
+
+    person: str
+    group: Code
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
     source: str
 
 
@@ -261,6 +271,7 @@ class Tables:
     persons: list[Located[Person]]
     offices: list[Located[Office]]
     holders: list[Located[Holder]]
+    affiliations: list[Located[Affiliation]]
     memberships: list[Located[MembershipRow]]
     seats: list[Located[Seat]]
     instruments: list[Located[Instrument]]

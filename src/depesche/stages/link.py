@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from depesche.match.context import Context, clauses_at, context_of
 from depesche.match.near import mentions_in
@@ -282,17 +282,15 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
             mentions=spans, candidates=tuple(keys), by=by,
         )  # fmt: skip
     spell = _spell(known, office, day, kb)
-    post = kb.offices[spell.office] if spell else None
-    acting_for = _organisation(known, spell, day, sector, kb)
-    if post is not None and not sector and (acting_for or post.of.startswith("country:")):
-        sector = post.sector
+    acts = _acts(known, spell, day, sector, kb)
+    post = kb.offices[spell.office] if spell and not acts.affiliated else None
     return Entity(
         id=known.id,
         kind="person",
         name=known.name,
         country=country or known.country,
-        org=org or acting_for,
-        sector=sector or known.sector,
+        org=org or acts.org,
+        sector=acts.sector or known.sector,
         office=post.title_en if post and (office is None or _same_role(office, spell, kb)) else office,
         former=former,
         wikidata=known.wikidata,
@@ -331,19 +329,31 @@ def _told(mentions: list[Mention], office: str | None, doc: Doc, kb: KnowledgeBa
     return Told(country, frozenset(named), in_role)
 
 
-def _organisation(
-    known: Known, spell: Holder | None, day: str | None, sector: str | None, kb: KnowledgeBase
-) -> str | None:
-    """The organisation that a person acts for: that of the office, for its days (a commissioner is the Union's before
-    and after no more than any other minister), else the party or armed group that the person's row gives, once it is
-    founded."""
-    if spell is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
-        return _org_of(kb.offices[spell.office].of, kb)
-    group = kb.entities.get(f"group:{known.org}")
-    unfounded = group is not None and group.from_ is not None and day is not None and day < group.from_
-    if known.org is None or unfounded:
-        return None
-    return _own_org([known.org], sector if spell is None else sector or kb.offices[spell.office].sector, kb)
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """For whom a person acts on a day: the code of an organisation, the sector, whether by a party or armed group."""
+
+    org: str | None
+    sector: str | None
+    affiliated: bool = False
+
+
+def _acts(known: Known, spell: Holder | None, day: str | None, sector: str | None, kb: KnowledgeBase) -> _Acts:
+    """For whom a person acts: for that of the office, for its days (a commissioner is the Union's before and after no
+    more than any other minister), else for the party or armed group of the day. After an office of a state only a
+    party counts whose days are known: a former president does not act for the party that once put him up."""
+    post = kb.offices[spell.office] if spell else None
+    if spell is not None and post is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
+        org = _org_of(post.of, kb)
+        return _Acts(org, sector or (post.sector if org or post.of.startswith("country:") else None))
+    affiliation = kb.affiliation(known.id.removeprefix("person:"), day)
+    if affiliation is not None:
+        dated = affiliation.from_ is not None or affiliation.until is not None
+        told = sector if post is None or dated else sector or post.sector
+        if _own_org([affiliation.group], told, kb):
+            group = kb.entities[f"group:{affiliation.group}"]
+            return _Acts(affiliation.group, sector or known.sector or group.sector, affiliated=True)
+    return _Acts(None, sector or (post.sector if post is not None and post.of.startswith("country:") else None))
 
 
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
