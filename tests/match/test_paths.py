@@ -553,3 +553,29 @@ Chan Chan PROPN Case=Dat 0 nmod""")
     rows = replace(rows, grammar=replace(GRAMMAR, bearings=frozenset({"östlich"})))
     found = follow(rows, Trigger(0), compile_path("pp[von,durch]"))
     assert [rows.words[h.index].form for h in found] == expected
+
+
+OTHER_NUMBER = """Abgeordnete Abgeordneter NOUN Case=Nom|Number=Plur 1 nsubj
+sprachen sprechen VERB Number=Plur|VerbForm=Fin -1 root
+und und CCONJ _ 3 cc
+forderten fordern VERB Number=Plur|VerbForm=Fin 1 conj
+die der DET Case=Nom|Definite=Def 5 det
+Regierung Regierung NOUN Case=Nom|Number=Sing 3 nsubj
+auf auf ADP _ 3 compound:prt"""
+
+
+def test_a_coordinated_verb_in_the_plural_has_no_subject_in_the_singular() -> None:
+    rows = tree(OTHER_NUMBER)
+    assert [rows.words[k].form for k in voice.subjects(rows, 3)] == ["Abgeordnete"]
+    assert [rows.words[k].form for k in voice.objects(rows, 3)] == ["Regierung"]
+
+
+def test_what_is_spoken_about_keeps_its_own_phrase() -> None:
+    rows = tree("""Bischöfe Bischof NOUN Case=Nom 1 nsubj
+beraten beraten VERB VerbForm=Fin -1 root
+über über ADP _ 3 case
+Umgang Umgang NOUN Case=Acc 1 obl
+mit mit ADP _ 5 case
+Familien Familie NOUN Case=Dat 3 nmod""")
+    rows = replace(rows, grammar=replace(GRAMMAR, topics=frozenset({"über"})))
+    assert follow(rows, Trigger(1), compile_path("pp[mit]")) == []

@@ -9,6 +9,7 @@ from depesche.model import Doc, Mention, Sentence, Word
 
 _BEFORE_BRACKET = re.compile(r"[\"“”«»]?\s*\(\s*[\"“„]?$")
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NAMED = ("organisation", "group", "body")
 
 
@@ -72,7 +73,8 @@ def _is_with(sentence: Sentence, word: Word) -> bool:
 
 def apart(doc: Doc) -> dict[int, frozenset[int]]:
     """For a pronoun (its place in the layer) the mentions before it in its sentence that it cannot mean: the other
-    arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B, Chomsky 1981)."""
+    arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B, Chomsky 1981). The
+    subject may be that of the verb before ("traf Lawrow und forderte ihn auf")."""
     found: dict[int, frozenset[int]] = {}
     for sentence, indexes in _by_sentence(doc):
         places: dict[int, tuple[int, bool]] = {}
@@ -82,8 +84,25 @@ def apart(doc: Doc) -> dict[int, frozenset[int]]:
                 places[i] = _argument(sentence, word)
         for i, (verb, is_argument) in places.items():
             if doc.mentions[i].kind == "pronoun" and is_argument:
-                found[i] = frozenset(k for k, v in places.items() if k != i and v == (verb, True))
+                others = {k for k, v in places.items() if k != i and v == (verb, True)}
+                shared = _sharing(sentence, verb)
+                subjects = {
+                    k for k, v in places.items() if v == (shared, True) and _is_subject(sentence, doc.mentions[k])
+                }
+                found[i] = frozenset(others | subjects)
     return found
+
+
+def _sharing(sentence: Sentence, verb: int) -> int | None:
+    """The verb before, whose subject the one at `verb` shares because it has none of its own."""
+    word = sentence.words[verb]
+    own = any(c.deprel in _SUBJECTS for c in sentence.children(verb))
+    return word.head if word.deprel == "conj" and word.head >= 0 and not own else None
+
+
+def _is_subject(sentence: Sentence, mention: Mention) -> bool:
+    word = head_word(sentence, mention)
+    return word is not None and _above(sentence, word, ("conj", "appos", "flat")).deprel in _SUBJECTS
 
 
 def _argument(sentence: Sentence, word: Word) -> tuple[int, bool]:

@@ -235,6 +235,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return [voice.antecedent(tree, k) for k in own]
     if tree.words[index].upos in ("VERB", "AUX"):
         below = [k for k in tree.kids[index] if tree.words[k].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp")]
+        below = [k for k in below if not tree.cases[k] & tree.grammar.topics]
         found = [k for b in below for k in tree.marked(b, marks) if k > b]
         head = tree.head(index) if not found and voice.shares_passive(tree, index) else None
         return found if head is None else [k for k in tree.marked(head, marks) if k < head]

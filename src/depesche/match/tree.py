@@ -19,6 +19,7 @@ class Grammar:
     `predicative`: markers of what somebody is or acts as ("als Geisel"), which is no participant beside him;
     `bearings`: adverbs that make a preposition one of place ("östlich von", "west of");
     `apart`: prepositions whose phrase is no part of who somebody is ("the killing of a cleric by Riyadh");
+    `topics`: prepositions of what is spoken about, whose phrase keeps its own ("über den Umgang mit Familien");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
@@ -40,6 +41,7 @@ class Grammar:
     predicative: frozenset[str] = frozenset()
     bearings: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()

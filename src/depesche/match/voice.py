@@ -104,7 +104,8 @@ def objects(tree: Tree, index: int) -> list[int]:
     swapped = any(k in labelled for k in subject) or (bool(subject) and not labelled)
     for k in tree.related(index, "nsubj"):
         case = declension.told(tree, k)
-        if case == "Acc" or (case is None and swapped and k not in subject):
+        lost = case is None and (swapped or _is_of_another_number(tree, index, k))
+        if case == "Acc" or (lost and k not in subject):
             own.append(k)
     bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
     return sorted(own) or bare or _shared_objects(tree, index)
@@ -183,7 +184,7 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
     labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
     labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
-    own = [k for k in labelled if declension.told(tree, k) is None]
+    own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
     if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
         return [agreeing]
     if len(own) == 2 and tree.grammar.dative_articles and not _has_passive(tree, index):
@@ -192,6 +193,16 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
         return own
     objects = _labelled_objects(tree, index)
     return [k for k in objects if declension.may_be_subject(tree, k)] if len(objects) == 1 else []
+
+
+def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
+    """Whether a verb in the plural that is coordinated with one before it cannot have the singular that the parser took
+    for its subject: it shares the subject before ("sprachen von einem Dammbruch und forderten die Regierung auf")."""
+    word = tree.words[index]
+    if word.deprel != "conj" or word.feat("Number") != "Plur" or not tree.grammar.dative_articles:
+        return False
+    definite = any(tree.words[k].feat("Definite") == "Def" for k in tree.related(subject, "det"))
+    return definite and _number(tree, subject) == "Sing"  # "eine Reihe von Staaten haben" is said, too
 
 
 def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
@@ -213,7 +224,8 @@ def _agreeing(tree: Tree, index: int, subject: int) -> int | None:
     if verb is None or len(objects) != 1 or not tree.grammar.dative_articles:
         return None
     number = verb.feat("Number")
-    wrong, right = _number(tree, subject), _number(tree, objects[0])
+    wrong = _number(tree, subject)
+    right = "Plur" if tree.related(objects[0], "conj") else _number(tree, objects[0])
     return objects[0] if number and wrong and wrong != number == right else None
 
 

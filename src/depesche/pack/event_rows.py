@@ -43,6 +43,7 @@ class GrammarRow(Row):
     predicative: Words = ()
     bearings: Words = ()
     apart: Words = ()
+    topics: Words = ()
     examples: Words = ()
     not_passive: Words = ()
     stative: Words = ()

@@ -215,6 +215,7 @@ class _Compiler:
             predicative=_set(g.predicative),
             bearings=_set(g.bearings),
             apart=_set(g.apart),
+            topics=_set(g.topics),
             examples=_set(g.examples),
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),
