@@ -32,6 +32,8 @@ STEP = 8  # lengths are padded to multiples of this
 CHUNK = 512  # sentences that are prepared at once
 _CACHE = 100_000
 _LEMMAS = 20_000  # that are kept; each is kept for one order of candidates, and takes half a kilobyte
+_SHORT = 4  # words: what is no longer stands again and again ("(dpa)", headings, lists) and is kept,
+_SHORT_KEPT = 10_000  # so many of them at most; each takes some 700 bytes
 
 Ints = NDArray[np.int32]
 
@@ -45,6 +47,11 @@ class _Window:
     first: list[int]
     last: list[int]
     language: str
+
+    @property
+    def words(self) -> tuple[str, tuple[str, ...]]:
+        """All that its analysis depends on."""
+        return self.language, self.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class NeuralAnalyser:
         self._start = decode.transitions(("O", *self._labels.names))[0, 1:]
         self._feats: dict[bytes, str] = {}
         self._lemmas: dict[tuple[str, str, str, str, bytes], str] = {}
+        self._short: dict[tuple[str, tuple[str, ...]], _Analysis] = {}
 
     def analyse(self, text: str, language: str, regions: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
         """The sentences of `text`, or of its `regions` alone, in order."""
@@ -147,6 +155,16 @@ class NeuralAnalyser:
             yield _Window(tuple(forms), [*ids, EOS], first, last, language)
 
     def _run(self, windows: Sequence[_Window]) -> list[_Analysis]:
+        """The analysis of each window. The same words have the same analysis, so each is read once."""
+        new = {w.words: w for w in windows if w.words not in self._short}
+        read = dict(zip(new, self._read(list(new.values())), strict=True))
+        out = [read.get(w.words) or self._short[w.words] for w in windows]
+        if len(self._short) + len(read) > _SHORT_KEPT:
+            self._short.clear()
+        self._short.update((key, analysis) for key, analysis in read.items() if len(analysis.upos) <= _SHORT)
+        return out
+
+    def _read(self, windows: Sequence[_Window]) -> list[_Analysis]:
         order = sorted(range(len(windows)), key=lambda n: (_padded(len(windows[n].ids)), n))
         out: list[_Analysis | None] = [None] * len(windows)
         batch: list[int] = []

@@ -130,7 +130,7 @@ def _is_aside(doc: Doc, mention: Mention, meeting: set[int]) -> bool:
 def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
     """The words that head the clause of a mention and those above it, nearest first. What is said or reported ends
     the row: the place of a speech is not the place of what it tells."""
-    word = next((w for w in sentence.words if mention.head.covers(w.span)), None)
+    word = next(iter(sentence.within(mention.head)), None)
     found = []
     for w in [word, *sentence.ancestors(word.index)] if word is not None else []:
         if w.deprel in _CLAUSES:

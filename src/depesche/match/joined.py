@@ -120,7 +120,7 @@ def _above(sentence: Sentence, word: Word, relations: tuple[str, ...]) -> Word:
 
 def head_word(sentence: Sentence, mention: Mention) -> Word | None:
     """The word that heads a mention: the one of its core that hangs on a word outside."""
-    words = [w for w in sentence.words if mention.head.covers(w.span)]
+    words = sentence.within(mention.head)
     inside = {w.index for w in words}
     return next((w for w in words if w.head not in inside), words[0] if words else None)
 

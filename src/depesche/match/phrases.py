@@ -14,7 +14,7 @@ INSIDE = frozenset(
 
 def head_of(sentence: Sentence, span: Span) -> Word | None:
     """The word inside `span` that governs the others: the first whose head lies outside."""
-    words = [w for w in sentence.words if span.covers(w.span)]
+    words = sentence.within(span)
     inside = {w.index for w in words}
     tops = [w for w in words if w.head not in inside]
     nominal = [w for w in tops if w.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]

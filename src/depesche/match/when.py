@@ -22,7 +22,7 @@ def event_day(doc: Doc, number: int, index: int, *, future: bool = False) -> Int
 def _distance(sentence: Sentence, time: Time, index: int) -> int | None:
     """How far the expression hangs from the trigger: 0 on the trigger itself, 1 on the verb of its clause,
     2 on another part of that clause; None where it belongs to another clause."""
-    inside = [w for w in sentence.words if w.span.overlaps(time.span)]
+    inside = sentence.touching(time.span)
     if not inside:
         return None
     indexes = {w.index for w in inside}

@@ -6,8 +6,10 @@ subtypes) and CoNLL-2003/GermEval names (PER, ORG, LOC, MISC in IOB2).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from depesche.model.text import Span
 
@@ -42,13 +44,27 @@ class Word:
         return None
 
 
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the running text and its words. `number` counts from 0 within the article."""
+    """A sentence of the running text and its words, in order of the text and none overlapping another (but those of a
+    contraction). `number` counts from 0 within the article."""
 
     number: int
     span: Span
     words: tuple[Word, ...]
+
+    def within(self, span: Span) -> tuple[Word, ...]:
+        """The words that `span` covers, in order."""
+        first = bisect_left(self.words, span.start, key=_START)
+        return self.words[first : bisect_right(self.words, span.end, lo=first, key=_END)]
+
+    def touching(self, span: Span) -> tuple[Word, ...]:
+        """The words that share a character with `span`, in order."""
+        first = bisect_right(self.words, span.start, key=_END)
+        return self.words[first : bisect_left(self.words, span.end, lo=first, key=_START)]
 
     def children(self, index: int) -> Iterator[Word]:
         """The words that hang directly on word `index`, in order."""

@@ -319,9 +319,5 @@ def _agree(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _is_subject(doc: Doc, mention: Mention) -> bool:
-    sentence = doc.sentences[mention.sentence]
-    return any(
-        w.deprel in SUBJECT
-        for w in sentence.words
-        if mention.span.covers(w.span) and w.upos in ("NOUN", "PROPN", "PRON")
-    )
+    words = doc.sentences[mention.sentence].within(mention.span)
+    return any(w.deprel in SUBJECT and w.upos in ("NOUN", "PROPN", "PRON") for w in words)

@@ -227,9 +227,9 @@ def _beside(mention: Mention, doc: Doc) -> str | None:
     if mention.kind not in ("people", "office", "body") or not mention.definite or mention.sector not in _FORCES:
         return None
     near = [
-        m for m in doc.mentions
+        m for s in doc.sentences[max(mention.sentence - 1, 0) : mention.sentence + 1] for m in mentions_in(doc, s)
         if m.sector == mention.sector and m.country and m.kind in ("body", "organisation")
-        and m.span.start < mention.span.start and mention.sentence - m.sentence <= 1
+        and m.span.start < mention.span.start
     ]  # fmt: skip
     return near[-1].country if near else None
 

@@ -49,7 +49,7 @@ def check_durations(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Itera
         if not isinstance(fact, EmbargoFact) or fact.target is None:
             continue
         sentence = doc.sentence_at(fact.spans[0].start)
-        words = [w for w in sentence.words if fact.spans[0].overlaps(w.span)] if sentence else []
+        words = sentence.touching(fact.spans[0]) if sentence else ()
         near = [c for w in words for c in sentence.children(w.index)] if sentence else []
         told = next(
             ((c, v) for c in near if (v := lexicon.value("duration.word", c.lemma, c.form, c.form.rstrip("nsmre")))),

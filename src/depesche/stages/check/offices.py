@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from depesche.match.near import times_in
 from depesche.model import Doc, Finding, OfficeFact
 from depesche.pack.days import earliest, latest, maybe_within
 from depesche.pack.facts import FactsLexicon
@@ -38,11 +39,8 @@ def _day_of(doc: Doc, fact: OfficeFact, published: str) -> tuple[str, bool]:
     """The day that the mention speaks of, and whether that is the time of the report: the day told in its
     sentence, where that lies in the past, else the day of the report."""
     sentence = doc.sentence_at(fact.spans[0].start)
-    days = [
-        t.latest
-        for t in doc.times
-        if sentence is not None and sentence.span.covers(t.span) and t.type == "DATE" and t.latest and t.earliest
-    ]
+    times = times_in(doc, sentence) if sentence is not None else ()
+    days = [t.latest for t in times if t.type == "DATE" and t.latest and t.earliest]
     past = [d for d in days if d < str(date.fromisoformat(published) - timedelta(days=LAG))]
     return (past[0], False) if past else (published, True)
 

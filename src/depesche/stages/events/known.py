@@ -24,7 +24,7 @@ def _kinds(doc: Doc, sentence: Sentence, impersonal: frozenset[str]) -> dict[int
         if mention.span in unknown:
             continue
         top = head_of(sentence, mention.span)
-        core = [w.index for w in sentence.words if mention.head.covers(w.span)]
+        core = [w.index for w in sentence.within(mention.head)]
         for index in [*core, *([top.index] if top is not None else [])]:
             found.setdefault(index, mention.kind)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depesche.match.near import times_in
 from depesche.match.phrases import case_of
 from depesche.model import AgreementFact, Sentence, Span, Word
 from depesche.pack.kb_rows import Instrument
@@ -150,17 +151,15 @@ def _dated(scene: Scene, span: Span) -> str | int | None:
     sentence = scene.doc.sentence_at(span.start)
     if sentence is None:
         return None
-    inside = [w for w in sentence.words if span.covers(w.span)]
+    inside = sentence.within(span)
     nouns = {w.index for w in inside if w.upos in ("NOUN", "PROPN")}
     nouns |= {
         w.index
         for w in sentence.words
         if scene.value(sentence, w, "agreement.noun") and abs(w.span.start - span.start) < 80
     }
-    for time in scene.doc.times:
-        if not time.span.overlaps(sentence.span):
-            continue
-        words = [w for w in sentence.words if w.span.overlaps(time.span)]
+    for time in times_in(scene.doc, sentence):
+        words = sentence.touching(time.span)
         top = next((w for w in words if w.head not in {x.index for x in words}), None)
         if top is not None and top.head in nouns and time.type == "DATE" and time.earliest:
             if time.granularity == "year" and time.value[:4].isdigit():
@@ -173,8 +172,9 @@ def _subject(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     """What the agreement is about: the phrase behind "über" on it or on its verb; else the first part of its name
     ("Friedensabkommen")."""
     cases = scene.lexicon.forms("about.case")
+    times = times_in(scene.doc, sentence)
     for child in scene.complements(sentence, word, *cases):
-        if not scene.countries(sentence, [child]) and not any(t.span.overlaps(child.span) for t in scene.doc.times):
+        if not scene.countries(sentence, [child]) and not any(t.span.overlaps(child.span) for t in times):
             return glossed(scene, sentence, child)
     for child in sentence.children(word.index):
         if child.deprel == "compound" and child.upos == "NOUN" and not scene.countries(sentence, [child]):

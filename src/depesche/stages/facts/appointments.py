@@ -115,7 +115,7 @@ def _acting(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 def _succeeds(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
     """Whether the person is called somebody's successor ("sein Nachfolger Karl Nehammer")."""
-    words = [w for w in sentence.words if mention.span.covers(w.span)]
+    words = sentence.within(mention.span)
     return scene.first(sentence, words, "successor.noun") is not None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from depesche.match.near import times_in
 from depesche.match.phrases import case_of
 from depesche.model import EmbargoFact, Sentence, Word
 from depesche.stages.facts.resolutions import resolution_in
@@ -165,7 +166,7 @@ def _since(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
     for adjective in (c for c in sentence.children(word.index) if c.deprel in ("amod", "acl")):
         for child in sentence.children(adjective.index):
             if case_of(sentence, child) in scene.lexicon.forms("since.case"):
-                times = [t for t in scene.doc.times if t.span.overlaps(child.span) and t.type == "DATE"]
+                times = [t for t in times_in(scene.doc, sentence) if t.span.overlaps(child.span) and t.type == "DATE"]
                 for t in times:
                     return int(t.value[:4]) if t.granularity == "year" and t.value[:4].isdigit() else t.earliest
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from depesche.match.near import places_in
 from depesche.match.phrases import case_of
 from depesche.model import ExerciseFact, Interval, Sentence, Word
 from depesche.stages.facts.scene import Scene
@@ -31,7 +32,7 @@ def _told(scene: Scene, sentence: Sentence, word: Word) -> ExerciseFact:
     date = scene.day(sentence, word)
     told = date.span is not None and date.granularity in ("day", "time")
     until = _until(scene, sentence, date) if told else None
-    places = [p for p in scene.doc.places if sentence.span.covers(p.span)]
+    places = places_in(scene.doc, sentence)
     cities = [p for p in places if p.entity and p.entity.startswith("place:")]
     last = date.latest if told and date.earliest != date.latest else scene.range_end(sentence, date)
     return ExerciseFact(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.match.near import places_in
+from depesche.match.near import places_in, times_in
 from depesche.model import Interval, MeetingFact, Place, Sentence, Word
 from depesche.pack.days import earliest, latest
 from depesche.pack.kb_rows import Session
@@ -50,8 +50,8 @@ def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> 
         before = scene.doc.sentences[sentence.number - 1]
         days = {
             (t.earliest, t.span)
-            for t in scene.doc.times
-            if before.span.covers(t.span) and t.earliest and t.earliest == t.latest and first <= t.earliest <= last
+            for t in times_in(scene.doc, before)
+            if t.earliest and t.earliest == t.latest and first <= t.earliest <= last
         }
         if len({d for d, _ in days}) == 1:
             day, span = min(days, key=lambda d: d[1])

@@ -67,8 +67,8 @@ def post_of(scene: Scene, mention: Mention, entity: Entity) -> Post | None:
     """The office that a mention gives a person, None where it gives none."""
     own = _owner(mention)
     sentence = scene.doc.sentences[mention.sentence]
-    words = [w for w in sentence.words if mention.span.covers(w.span)]
-    words = [w for w in words if not (mention.name and mention.head.covers(w.span))]
+    within = sentence.within(mention.span)
+    words = [w for w in within if not (mention.name and mention.head.covers(w.span))]
     forms = [form for w in words for form in (w.form, w.lemma)]
     title = mention.office
     if title is None:

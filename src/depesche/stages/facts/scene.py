@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from depesche.match.modality import modality
+from depesche.match.near import mentions_in, times_in
 from depesche.match.phrases import case_of, extent
 from depesche.match.scope import clause_words, governor
 from depesche.match.source import attribution_of, innermost
@@ -34,9 +35,7 @@ class Scene:
         self.doc, self.lexicon, self.kb, self.qualify, self.grammar = doc, lexicon, kb, qualify, grammar
         self.who = Who(doc)
         self._trees: dict[int, Tree] = {}
-        self._mentions: dict[int, list[Mention]] = {}
-        for mention in doc.mentions:
-            self._mentions.setdefault(mention.sentence, []).append(mention)
+        self._meanings: dict[tuple[Kind, tuple[str, ...]], str | None] = {}
 
     # ---- identity and claims
 
@@ -93,10 +92,16 @@ class Scene:
                 forms = (lemma, word.lemma, word.form)
             elif self.grammar.particles_after:
                 forms = (lemma, word.lemma)
-            found = self.lexicon.value(kind, *forms)
+            found = self._meaning(kind, forms)
             if found is not None:
                 return found
         return None
+
+    def _meaning(self, kind: Kind, forms: tuple[str, ...]) -> str | None:
+        """What the lexicon has for a word, looked up once an article: most words are asked for by every kind."""
+        if (kind, forms) not in self._meanings:
+            self._meanings[kind, forms] = self.lexicon.value(kind, *forms)
+        return self._meanings[kind, forms]
 
     def first(self, sentence: Sentence, words: Iterable[Word], *kinds: Kind) -> str | None:
         """What the first of `words` that is known means in `kinds`."""
@@ -223,7 +228,7 @@ class Scene:
 
     def mentions(self, sentence: Sentence, *kinds: str) -> list[Mention]:
         """The mentions of a sentence, of the given kinds if any."""
-        return [m for m in self._mentions.get(sentence.number, ()) if not kinds or m.kind in kinds]
+        return [m for m in mentions_in(self.doc, sentence) if not kinds or m.kind in kinds]
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """The entity that a mention is linked to."""
@@ -321,7 +326,7 @@ class Scene:
         span = date.span
         if span is None:
             return None
-        behind = [t for t in self.doc.times if sentence.span.covers(t.span) and t.span.start >= span.end]
+        behind = [t for t in times_in(self.doc, sentence) if t.span.start >= span.end]
         for time in sorted(behind, key=lambda t: t.span)[:1]:
             between = [w for w in sentence.words if span.end <= w.span.start < time.span.start]
             links = [w for w in between if self.lexicon.value("range.link", w.lemma, w.form)]

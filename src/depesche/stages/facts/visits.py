@@ -89,7 +89,7 @@ def _hosts(scene: Scene, event: Event, visitor: str) -> list[str]:
 
 def _word_of(scene: Scene, event: Event) -> tuple[Sentence, Word]:
     sentence = scene.doc.sentences[event.sentence]
-    return sentence, next((w for w in sentence.words if event.trigger.overlaps(w.span)), sentence.words[0])
+    return sentence, next(iter(sentence.touching(event.trigger)), sentence.words[0])
 
 
 def _told(scene: Scene, event: Event) -> _Days:

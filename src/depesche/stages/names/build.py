@@ -86,7 +86,7 @@ def _role_mention(
     if role.kind == "body" and not owner.org and not named and lexicon.anaphor(word.lemma, word.form) in GROUPS:
         group = _named_group(evidence, word, role, owner, text, lexicon)
         if group is not None:
-            used.update(w.index for w in sentence.words if group.span.covers(w.span))
+            used.update(w.index for w in sentence.within(group.span))
             return [group]
     span = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     merged: list[int] = []

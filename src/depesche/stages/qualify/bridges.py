@@ -198,8 +198,8 @@ def _is_known(sentence: Sentence, noun: Word) -> bool:
 
 def _same_act(doc: Doc, event: Event, head: Word) -> bool:
     """Whether an earlier event was told by the same noun, and by whom it was done."""
-    words = doc.sentences[event.sentence].words
-    noun = any(event.trigger.covers(w.span) and w.upos == "NOUN" and w.lemma == head.lemma for w in words)
+    words = doc.sentences[event.sentence].within(event.trigger)
+    noun = any(w.upos == "NOUN" and w.lemma == head.lemma for w in words)
     return noun and any(p.country or p.org for p in event.actors)
 
 

@@ -37,7 +37,7 @@ def _lasting(doc: Doc, sentence: Sentence, word: Word, told: Interval, lexicon: 
         int(found.group(1))
         for t in times_in(doc, sentence)
         if t.type == "DURATION" and (found := re.fullmatch(r"P(\d+)D", t.value))
-        and any(w.span.overlaps(t.span) for w in sentence.words if w.index in inside)
+        and any(w.index in inside for w in sentence.touching(t.span))
     ]  # fmt: skip
     if not lengths or not 1 < lengths[0] < 60:
         return None
@@ -67,9 +67,7 @@ def _of_sentence_before(doc: Doc, sentence: Sentence, word: Word, lexicon: Quali
     if not means_it:
         return None
     last = doc.sentences[sentence.number - 1]
-    days = [
-        t for t in doc.times if last.span.covers(t.span) and t.type == "DATE" and t.earliest and t.earliest == t.latest
-    ]
+    days = [t for t in times_in(doc, last) if t.type == "DATE" and t.earliest and t.earliest == t.latest]
     if len({t.earliest for t in days}) != 1:
         return None
     t = days[0]
