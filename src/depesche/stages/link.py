@@ -216,7 +216,8 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     owner = owner or _beside(first, doc)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
-    of_state = of_state or (first.kind == "organisation" and context.home is not None)
+    officials = first.kind == "people" and first.office is not None and first.sector == "GOV"
+    of_state = of_state or (context.home is not None and (first.kind == "organisation" or officials))
     main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
 
