@@ -81,8 +81,18 @@ def _is_present(sentence: Sentence, word: Word, *, passive: bool) -> bool:
     return all(w.feat("Tense") in (None, "Pres") and w.feat("Mood") in (None, "Ind") for w in told)
 
 
+def _is_destined(sentence: Sentence, gov: Word, auxiliaries: frozenset[str]) -> bool:
+    """Whether the verb is an infinitive behind an auxiliary of the present and its marker ("is to travel")."""
+    before = [c for c in sentence.children(gov.index) if c.index < gov.index]
+    marks = [c.index for c in before if c.upos == "PART" and c.deprel == "mark"]
+    helping = [c for c in before if c.deprel in ("aux", "cop") and c.lemma.casefold() in auxiliaries]
+    return any(c.index < mark and c.feat("Tense") in (None, "Pres") for c in helping for mark in marks)
+
+
 def _future(sentence: Sentence, word: Word, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     future = lexicon.future
+    if _is_destined(sentence, gov, future.destined):
+        return True
     for w in near:
         lemma = w.lemma.casefold()
         present = _is_present(sentence, w, passive=word.index == gov.index)

@@ -264,6 +264,8 @@ def _take_child(
                 owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
                 for entry in _of_one(entries, evidence.main, kb):
                     _take(owner, entry, kb)
+            elif not owner.countries and _is_government(evidence, child):
+                owner.countries += _countries_of(entries, kb)  # "the Trump administration"
         elif (word.index in evidence.roles or _is_part(sentence, word)) and depth < 2 and child.deprel != "appos":
             inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
             role = evidence.roles.get(word.index)
@@ -271,6 +273,19 @@ def _take_child(
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
             owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
+
+
+def _is_government(evidence: Evidence, child: Word) -> bool:
+    """Whether a word stands bare in the phrase of a government."""
+    role = evidence.roles.get(child.head)
+    bare = child.deprel in ("compound", "nmod", "flat") and case_of(evidence.sentence, child) is None
+    return bare and role is not None and role.kind == "body" and role.sector == "GOV"
+
+
+def _countries_of(entries: tuple[Entry, ...], kb: KnowledgeBase) -> list[str]:
+    """The country of the persons whom a name may mean, where all are of one."""
+    countries = {kb.entities[e.entity].country for e in entries if e.entity.startswith("person:")}
+    return [c for c in countries if c is not None] if len(countries) == 1 else []
 
 
 def _is_part(sentence: Sentence, word: Word) -> bool:
