@@ -30,7 +30,8 @@ A step leads to children in one of the relations, with one of the adpositions in
     self                      the trigger itself
 
 A condition is a path, or ``path in a, b, @class`` (what it reaches has one of these lemmas; ``*x`` and ``x*``
-are a lemma's ending and beginning, ``#country`` a mention's kind), or ``path is VerbForm=Part`` (a feature or a UPOS), each with ``not`` before it.
+are a lemma's ending and beginning, ``#country`` is a mention's kind), or ``path is VerbForm=Part`` (a feature or a
+UPOS), each with ``not`` before it.
 ``and`` joins conditions that must all hold, ``or`` such of which one must; ``and`` binds closer.
 """
 
@@ -255,7 +256,10 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return shared
     marked = tree.marked(head, marks)
     if marks & tree.grammar.agent and tree.words[top].deprel.startswith("nsubj") and voice.is_passive(tree, head):
-        marked = [k for k in marked if not tree.cases[k] & tree.grammar.agent]  # "the attack was condemned by ..."
+        agents = {k for k in marked if tree.cases[k] & tree.grammar.agent}
+        helping = tree.related(head, "aux", "aux:pass")
+        # "the attack was condemned by Egypt", but "die Zerstörung durch die Armee wurde bestätigt"
+        marked = [k for k in marked if k not in agents or not any(index < a < k for a in helping)]
     behind = bisect_right(marked, index)
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
     beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])
