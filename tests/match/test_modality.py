@@ -35,3 +35,26 @@ def test_would_tells_the_future_in_reported_speech_alone(reported: bool, expecte
     lexicon = load(DATA / "lang" / "en", problems, load_ontology())
     assert lexicon is not None
     assert list(modality(doc(WITHDRAW, reported), 0, 2, lexicon)) == expected
+
+
+TRAVEL = """minister minister NOUN _ 3 nsubj
+{be} be AUX Tense={tense} 3 cop
+to to PART _ 3 mark
+travel travel VERB VerbForm=Inf -1 root"""
+EXPECTED = """minister minister NOUN _ 2 nsubj
+{be} be AUX Tense={tense} 2 aux
+expected expect VERB Tense=Past|VerbForm=Part -1 root
+to to PART _ 4 mark
+travel travel VERB VerbForm=Inf 2 xcomp"""
+
+
+@pytest.mark.parametrize("rows", [TRAVEL, EXPECTED], ids=["is to", "is expected to"])
+@pytest.mark.parametrize(("be", "tense", "expected"), [("is", "Pres", ["future"]), ("was", "Past", [])])
+def test_an_infinitive_is_to_come_behind_an_auxiliary_of_the_present(
+    rows: str, be: str, tense: str, expected: list[str]
+) -> None:
+    problems = Problems()
+    lexicon = load(DATA / "lang" / "en", problems, load_ontology())
+    assert lexicon is not None
+    written = rows.format(be=be, tense=tense)
+    assert list(modality(doc(written, False), 0, len(written.splitlines()) - 1, lexicon)) == expected

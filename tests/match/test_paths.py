@@ -579,3 +579,54 @@ mit mit ADP _ 5 case
 Familien Familie NOUN Case=Dat 3 nmod""")
     rows = replace(rows, grammar=replace(GRAMMAR, topics=frozenset({"über"})))
     assert follow(rows, Trigger(1), compile_path("pp[mit]")) == []
+
+
+BY_WHOM = """cleric cleric NOUN _ -1 root
+by by ADP _ 2 case
+Riyadh Riyadh PROPN _ 0 nmod"""
+
+
+@pytest.mark.parametrize(("kinds", "end"), [({0: "office", 2: "country"}, 6), ({2: "country"}, 16)])
+def test_by_whom_is_no_part_of_who_somebody_is(kinds: dict[int, MentionKind], end: int) -> None:
+    t = replace(tree(BY_WHOM, kinds), grammar=replace(GRAMMAR, apart=frozenset({"by"})))
+    assert role_spans(t, Hit(0)) == (Span(0, end),)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("country", True), ("place", False)])
+def test_a_condition_may_ask_for_the_kind_of_a_mention(kind: MentionKind, expected: bool) -> None:
+    t = tree(ACTIVE, {0: kind})
+    condition = compile_condition("subject in @state", {"state": ("#country", "reich")})
+    assert holds(t, Trigger(1), condition) == expected
+
+
+@pytest.mark.parametrize(
+    ("lemma", "content", "expected"),
+    [("agree", True, False), ("order", True, True), ("agree", False, True)],
+    ids=["a clause is its object", "its object is the subject of its infinitive", "a headline"],
+)
+def test_a_preterite_taken_for_a_participle(lemma: str, content: bool, expected: bool) -> None:
+    rows = f"Iran Iran PROPN _ 1 nsubj\n{lemma}ed {lemma} VERB VerbForm=Part -1 root"
+    rows += "\nto to PART _ 3 mark\nleave leave VERB VerbForm=Inf 1 xcomp" if content else ""
+    english = replace(GRAMMAR, object_control=frozenset({"order"}), dative_articles=frozenset(), stative=frozenset())
+    assert voice.is_passive(replace(tree(rows), grammar=english), 1) == expected
+
+
+CONDEMNED = """attack attack NOUN _ 2 nsubj
+was be AUX _ 2 aux
+condemned condemn VERB VerbForm=Part -1 root
+by by ADP _ 4 case
+Egypt Egypt PROPN _ 2 obl"""
+DESTROYED = """Zerstörung Zerstörung NOUN _ 4 nsubj
+durch durch ADP _ 2 case
+Rebellen Rebell NOUN _ 4 obl
+wurde werden AUX VerbForm=Fin 4 aux
+bestätigt bestätigen VERB VerbForm=Part -1 root"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "path", "found"), [(CONDEMNED, "pp[by]", []), (DESTROYED, "pp[durch]", [2])], ids=["the verb's", "its own"]
+)
+def test_whose_agent_it_is_before_a_passive(rows: str, path: str, found: list[int]) -> None:
+    english = replace(GRAMMAR, passive=frozenset({"be", "werden"}), agent=frozenset({"by", "durch"}))
+    t = replace(tree(rows), grammar=english)
+    assert [h.index for h in follow(t, Trigger(0), compile_path(path))] == found

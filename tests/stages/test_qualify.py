@@ -118,10 +118,51 @@ def test_an_invitation_is_for_the_one_who_follows_it() -> None:
         ("Chile welcomed the new Syria sanctions.", "SUPPORT", ({"CHL"}, set())),
         ("Chile has been among those calling for a truce.", "REQUEST", ({"CHL"}, set())),
         ("The Turkish army advanced, killing ten Chilean soldiers.", "ASSAULT", ({"TUR"}, {"CHL"})),
+        ("The withdrawal of Turkish troops was welcomed by Egypt.", "RETREAT", ({"TUR"}, set())),
+        ("Chile refused to recognise the independence of Kosovo.", "REJECT", ({"CHL"}, {"XKX"})),
+        ("Peru hosted talks between Chile and Brazil.", "CONSULT", ({"CHL", "BRA"}, {"PER"})),
+        ("Chile warned Peru against provocations.", "THREATEN", ({"CHL"}, {"PER"})),
+        ("Chile blocked an EU loan of ten million euros to Peru.", "REJECT", ({"CHL"}, {"PER"})),
+        ("Chile and Peru applied for NATO membership.", "REQUEST", ({"CHL", "PER"}, {"NATO"})),
+        ("Chile wants Peru to extradite two activists.", "REQUEST", ({"CHL"}, {"PER"})),
+        ("The Chilean president, on a visit to Peru, praised Brazil.", "CONSULT", ({"CHL"}, {"PER"})),
+        ("The killing of a Chilean cleric by Peru drew sharp criticism from Brazil.", "ACCUSE", ({"BRA"}, {"PER"})),
+        ("Chile, which has denied the charges, agreed to talk to Peru.", "AGREE", ({"CHL"}, {"PER"})),
     ],
 )
 def test_who_did_it_and_to_whom_in_english(text: str, type_: str, roles: tuple[set[str], set[str]]) -> None:
     assert codes(events(text, type_, language="en")[-1]) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Chile has denied seeking nuclear weapons.", "REJECT"),
+        ("Russia dismissed the accusations as baseless.", "ACCUSE"),
+        ("Ten Chilean soldiers fell, leaving two cities in ruins and twenty men dead.", "RETREAT"),
+        ("Chile withdrew its ambassador in protest.", "PROTEST"),
+    ],
+)
+def test_what_is_no_event_in_english(text: str, type_: str) -> None:
+    assert not events(text, type_, language="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("The foreign ministers of Chile and Peru are due to meet in Lima.", True),
+        ("The foreign minister of Chile is to travel to Peru.", True),
+        ("The foreign minister of Chile is expected to visit Peru.", True),
+        ("The foreign minister of Chile visited Peru.", False),
+    ],
+)
+def test_meetings_to_come_are_agreements(text: str, future: bool) -> None:
+    assert bool(events(text, "AGREE", language="en")) == future
+
+
+def test_a_day_of_a_relative_clause_with_a_copula_dates_nothing_else() -> None:
+    lifted = events("Chile lifted an embargo on Peru that had been in place since 1984.", "RETREAT", language="en")[0]
+    assert lifted.date.span is None
 
 
 def test_talks_are_about_what_stands_on_their_agenda() -> None:

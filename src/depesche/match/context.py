@@ -122,9 +122,20 @@ def _is_aside(doc: Doc, mention: Mention, meeting: set[int]) -> bool:
     """Whether a mention stands in the dateline or is a medium, which tell where the news was written, or is the town
     where an international organisation sits or meets (`meeting`: the sentences that name one)."""
     line = doc.prepared.dateline
+    if _is_patron(doc, mention):
+        return True
     if mention.kind == "place" and mention.located and mention.sentence in meeting:
         return True
     return mention.sector == "MED" or (line is not None and line.covers(mention.span))
+
+
+def _is_patron(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is the first part of a participle, which tells who backs or leads others ("US-backed")."""
+    words = doc.sentences[mention.sentence].words
+    last = next((w.index for w in reversed(words) if mention.span.covers(w.span)), None)
+    if last is None or last + 2 >= len(words) or words[last + 1].form not in ("-", "–"):
+        return False
+    return words[last + 2].upos == "VERB" and words[last + 2].feat("VerbForm") == "Part"
 
 
 def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:

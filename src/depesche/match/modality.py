@@ -22,7 +22,7 @@ def modality(doc: Doc, number: int, index: int, lexicon: QualifyLexicon) -> Iter
     if _negated(sentence, word, gov, near, lexicon):
         yield "negation"
     reported = _future_in_report(doc, word, near, gov, lexicon)
-    if reported or _future(sentence, near, gov, lexicon):
+    if reported or _future(sentence, word, near, gov, lexicon):
         yield "future"
     told = lexicon.future.reported if reported else frozenset()
     if _hypothetical(sentence, [w for w in near if w.lemma.casefold() not in told], gov, lexicon):
@@ -74,18 +74,28 @@ def _denied_above(sentence: Sentence, gov: Word, lexicon: QualifyLexicon) -> boo
     return failed or (implies and denied)
 
 
-def _is_present(sentence: Sentence, word: Word) -> bool:
-    """Whether a verb is told in the present; a participle by its auxiliaries ("is expected to visit")."""
+def _is_present(sentence: Sentence, word: Word, *, passive: bool) -> bool:
+    """Whether a verb is told in the present; a participle by its auxiliaries, if `passive` ("is expected to visit")."""
     helping = [c for c in sentence.children(word.index) if c.deprel in ("aux", "aux:pass", "cop")]
-    told = helping if word.feat("VerbForm") == "Part" and helping else [word]
+    told = helping if passive and word.feat("VerbForm") == "Part" and helping else [word]
     return all(w.feat("Tense") in (None, "Pres") and w.feat("Mood") in (None, "Ind") for w in told)
 
 
-def _future(sentence: Sentence, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
+def _is_destined(sentence: Sentence, gov: Word, auxiliaries: frozenset[str]) -> bool:
+    """Whether the verb is an infinitive behind an auxiliary of the present and its marker ("is to travel")."""
+    before = [c for c in sentence.children(gov.index) if c.index < gov.index]
+    marks = [c.index for c in before if c.upos == "PART" and c.deprel == "mark"]
+    helping = [c for c in before if c.deprel in ("aux", "cop") and c.lemma.casefold() in auxiliaries]
+    return any(c.index < mark and c.feat("Tense") in (None, "Pres") for c in helping for mark in marks)
+
+
+def _future(sentence: Sentence, word: Word, near: list[Word], gov: Word, lexicon: QualifyLexicon) -> bool:
     future = lexicon.future
+    if _is_destined(sentence, gov, future.destined):
+        return True
     for w in near:
         lemma = w.lemma.casefold()
-        present = _is_present(sentence, w)
+        present = _is_present(sentence, w, passive=word.index == gov.index)
         infinitive = gov.feat("VerbForm") == "Inf" or lexicon.language != "de"
         if w.upos in ("AUX", "VERB") and w.index != gov.index and present:
             if lemma in future.auxiliaries and infinitive and w.deprel == "aux":

@@ -30,7 +30,8 @@ A step leads to children in one of the relations, with one of the adpositions in
     self                      the trigger itself
 
 A condition is a path, or ``path in a, b, @class`` (what it reaches has one of these lemmas; ``*x`` and ``x*``
-are a lemma's ending and beginning), or ``path is VerbForm=Part`` (a feature or a UPOS), each with ``not`` before it.
+are a lemma's ending and beginning, ``#country`` is a mention's kind), or ``path is VerbForm=Part`` (a feature or a
+UPOS), each with ``not`` before it.
 ``and`` joins conditions that must all hold, ``or`` such of which one must; ``and`` binds closer.
 """
 
@@ -64,19 +65,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lemmas, whole or by their ending or beginning, and features ("Case=Acc"); one of them has to fit."""
+    """Lemmas, whole or by their ending or beginning, features ("Case=Acc"), and kinds of mentions that a word heads
+    ("#country"); one of them has to fit."""
 
     whole: frozenset[str]
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
     features: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     def fit(self, tree: Tree, hit: Hit) -> bool:
         """Whether the word, or the part of it, is one of these."""
         word = tree.words[hit.index]
         if hit.part:
             names = {word.form[: hit.part.end - hit.part.start].casefold()}
-        elif self.features & set(word.feats.split("|")):
+        elif self.features & set(word.feats.split("|")) or tree.kinds.get(hit.index) in self.kinds:
             return True
         else:
             names = {tree.lemma(hit.index)} if word.upos == "VERB" else {tree.lemma(hit.index), word.form.casefold()}
@@ -131,11 +134,14 @@ def _step(source: str, classes: Mapping[str, tuple[str, ...]]) -> Step:
 def _words(source: str, classes: Mapping[str, tuple[str, ...]]) -> Words:
     items = [i.strip() for i in source.split(",") if i.strip()]
     words = frozenset(expand([i for i in items if "=" not in i], classes))
+    kinds = frozenset(w[1:] for w in words if w.startswith("#"))
+    words -= {f"#{kind}" for kind in kinds}
     return Words(
         frozenset(w for w in words if "*" not in w),
         tuple(sorted(w[1:] for w in words if w.startswith("*"))),
         tuple(sorted(w[:-1] for w in words if w.endswith("*"))),
         frozenset(i for i in items if "=" in i),
+        kinds,
     )
 
 
@@ -251,7 +257,10 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
         return shared
     marked = tree.marked(head, marks)
     if marks & tree.grammar.agent and tree.words[top].deprel.startswith("nsubj") and voice.is_passive(tree, head):
-        marked = [k for k in marked if not tree.cases[k] & tree.grammar.agent]  # "the attack was condemned by ..."
+        agents = {k for k in marked if tree.cases[k] & tree.grammar.agent}
+        helping = tree.related(head, "aux", "aux:pass")
+        # "the attack was condemned by Egypt", but "die Zerstörung durch die Armee wurde bestätigt"
+        marked = [k for k in marked if k not in agents or not any(index < a < k for a in helping)]
     behind = bisect_right(marked, index)
     beside = [k for k in marked[behind:] if not tree.cases[k] <= tree.grammar.of][:1]
     beside = beside or (marked[behind - 1 : behind] if voice.carriers(tree, index) else [])

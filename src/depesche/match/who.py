@@ -50,8 +50,13 @@ class Who:
         """The participants of several role phrases, each once; one within another is that one's title ("der Priester,
         Blogger und Dissident Nguyen Van Ly")."""
         found: dict[tuple[object, ...], Participant] = {}
+        told: set[tuple[object, ...]] = set()
         for span in spans:
             for p in self.of(span):
+                same = (p.span, p.country, p.org)
+                if (p.country or p.org) and same in told:
+                    continue  # a group and its people by the same words ("Houthi rebels")
+                told.add(same)
                 found.setdefault((p.entity, p.country, p.org, p.span if p.entity is None else None), p)
         whole = [p.span for p in found.values()]
         return tuple(p for p in found.values() if not any(s != p.span and s.covers(p.span) for s in whole))

@@ -27,12 +27,14 @@ class Negation(Row):
 
 class Future(Row):
     """Auxiliaries, modal verbs and adverbs that put a clause in the future; `reported` are auxiliaries that do so in
-    reported speech alone ("said it would withdraw")."""
+    reported speech alone ("said it would withdraw"), `destined` those that do so before a marked infinitive ("is to
+    travel")."""
 
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     adverbs: frozenset[str]
     reported: frozenset[str] = frozenset()
+    destined: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

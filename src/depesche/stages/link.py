@@ -144,8 +144,11 @@ def _memberships(doc: Doc, kb: KnowledgeBase) -> dict[int, str]:
 
 def _has_origin(doc: Doc, index: int) -> bool:
     """Whether an adjective in or right before the phrase of a mention tells whence its people are ("kurdische
-    Kämpfer")."""
+    Kämpfer"), or what they believe ("Shia militiamen")."""
     mention = doc.mentions[index]
+    inside = [w for w in doc.sentences[mention.sentence].words if mention.span.covers(w.span) and w.index > 0]
+    if any(w.upos == "ADJ" and w.form[:1].isupper() and not mention.head.covers(w.span) for w in inside):
+        return True
     return any(
         (mention.span.covers(m.span) or m.span.end == mention.span.start - 1)
         and m.by in ("names:adjective", "names:kb:demonym")
@@ -216,7 +219,8 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     owner = owner or _beside(first, doc)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
-    of_state = of_state or (first.kind == "organisation" and context.home is not None)
+    officials = first.kind == "people" and first.office is not None and first.sector == "GOV"
+    of_state = of_state or (context.home is not None and (first.kind == "organisation" or officials))
     main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
 

@@ -25,6 +25,7 @@ KINDS: dict[str, MentionKind] = {
 }
 LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 GROUPS = ("party", "armed", "group")
+OF_ONE_STATE = ("PTY", "LEG", "GOV", "MIL", "COP", "JUD", "SPY")
 _QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
 OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
 
@@ -80,7 +81,7 @@ def _role_mention(
     name = _person_name(evidence, head) if role.kind != "facility" else None
     if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
         name = None  # whose it is ("Orbans Fidesz-Partei", "die Partei des Ministers X"), not what it is called
-    named = head in evidence.hits and bool(evidence.named(word))
+    named = head in evidence.hits and bool(evidence.named(word)) and not _is_foreign(evidence, word, owner, kb)
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
     if role.kind == "body" and not owner.org and not named and lexicon.anaphor(word.lemma, word.form) in GROUPS:
@@ -247,7 +248,8 @@ def _take_child(
         ):
             owner.former = True
         first, last = evidence.phrase.get(child.head, (-1, -1))
-        if _is_abroad(word, lexicon) and not first <= word.index <= last:
+        title = any(first <= w.index <= last for w in joined)  # "the Foreign and Defence Secretaries"
+        if _is_abroad(word, lexicon) and not title:
             owner.abroad = True
         if word.lemma in lexicon.origin:
             for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
@@ -262,6 +264,8 @@ def _take_child(
                 owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
                 for entry in _of_one(entries, evidence.main, kb):
                     _take(owner, entry, kb)
+            elif not owner.countries and _is_government(evidence, child):
+                owner.countries += _countries_of(entries, kb)  # "the Trump administration"
         elif (word.index in evidence.roles or _is_part(sentence, word)) and depth < 2 and child.deprel != "appos":
             inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
             role = evidence.roles.get(word.index)
@@ -269,6 +273,19 @@ def _take_child(
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
             owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
+
+
+def _is_government(evidence: Evidence, child: Word) -> bool:
+    """Whether a word stands bare in the phrase of a government."""
+    role = evidence.roles.get(child.head)
+    bare = child.deprel in ("compound", "nmod", "flat") and case_of(evidence.sentence, child) is None
+    return bare and role is not None and role.kind == "body" and role.sector == "GOV"
+
+
+def _countries_of(entries: tuple[Entry, ...], kb: KnowledgeBase) -> list[str]:
+    """The country of the persons whom a name may mean, where all are of one."""
+    countries = {kb.entities[e.entity].country for e in entries if e.entity.startswith("person:")}
+    return [c for c in countries if c is not None] if len(countries) == 1 else []
 
 
 def _is_part(sentence: Sentence, word: Word) -> bool:
@@ -443,11 +460,22 @@ def _known(
     demonym = entries[0].kind == "demonym" and not _modifies(evidence.sentence, head)
     owner = Affiliation()
     if entries[0].entity.startswith("person:"):
-        owner = _affiliation(evidence, head.index, kb, lexicon)
+        owners = [_affiliation(evidence, w.index, kb, lexicon) for w in (head, *words)]
+        owner = next((o for o in owners if o.countries or o.org), owners[0])
+        told = [] if owner.placed else owner.countries
+        fitting = tuple(e for e in entries if not told or kb.entities[e.entity].country in (None, *told))
+        if not fitting:  # another of the same title and name ("Jordan's King Abdullah")
+            yield Mention(
+                span=span, head=span, kind="person", sentence=evidence.sentence.number, name=span.of(text),
+                country=told[0] if len(told) == 1 else None, sector=best.sector, number="Sing", gender=best.gender,
+                by="names:analyser",
+            )  # fmt: skip
+            return
+        entries, best = fitting, kb.entities[fitting[0].entity]
     elif shared := tuple(e for e in entries if _class(e) == _class(entries[0]) and _class(e) in ("group", "org")):
         countries = _affiliation(evidence, head.index, kb, lexicon).countries
         entries = _of_country(shared, countries, kb)
-        if not entries:  # another country's of the same name ("die litauische Arbeitspartei")
+        if not entries:  # another country's of the same name ("die litauische Arbeitspartei", "Peru's Congress")
             yield Mention(
                 span=span, head=span, kind="organisation", sentence=evidence.sentence.number, name=span.of(text),
                 country=countries[0], sector=best.sector, number=head.feat("Number"), by="names:group",
@@ -494,10 +522,17 @@ def _gender(kind: MentionKind, head: Word, lexicon: NamesLexicon) -> str | None:
 
 def _of_country(entries: tuple[Entry, ...], countries: Sequence[str], kb: KnowledgeBase) -> tuple[Entry, ...]:
     """The entries of a name that groups or organs share, as far as the words of the phrase tell a country; none where
-    weak names of parties are all of other countries."""
+    weak names of parties or organs are all of other countries."""
     told = tuple(e for e in entries if kb.entities[e.entity].country in countries)
-    foreign = len(countries) == 1 and all(e.weak and kb.entities[e.entity].sector == "PTY" for e in entries)
+    foreign = len(countries) == 1 and all(e.weak and kb.entities[e.entity].sector in OF_ONE_STATE for e in entries)
     return told or (() if foreign else entries)
+
+
+def _is_foreign(evidence: Evidence, word: Word, owner: Affiliation, kb: KnowledgeBase) -> bool:
+    """Whether a weak name means an organ of another state than its phrase tells ("the Nigerian Senate")."""
+    rows = [kb.entities[e.entity] for e in evidence.named(word) if e.entity in kb.entities and e.weak]
+    organs = len(rows) == len(evidence.named(word)) and all(k.org is None and k.sector in OF_ONE_STATE for k in rows)
+    return organs and len(owner.countries) == 1 and all(k.country not in (None, *owner.countries) for k in rows)
 
 
 def _class(entry: Entry) -> str:

@@ -182,21 +182,43 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         adjective = hit is not None and hit.last < last and label == "PER" and evidence.adjective(words[first])
         if hit is not None and adjective and _title(words, hit.last + 1, last, lexicon):
             start = hit.last + 1  # "French President Emmanuel Macron"
+        if label == "PER" and (hit is None or hit.last < last):
+            last = _without_origin(evidence, first, last, lexicon)
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        if label == "PER" and _is_title_alone(words, first, last, lexicon):
-            del evidence.tagged[first]
+        if label == "PER" and not known and _is_title_alone(evidence, first, last, lexicon):
+            for i in range(first, last + 1):
+                del evidence.tagged[i]
         elif start > first and words[start].form[:1].isupper():
             for i in range(first, start):
                 del evidence.tagged[i]
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
 
 
-def _is_title_alone(words: Sequence[Word], first: int, last: int, lexicon: NamesLexicon) -> bool:
-    """Whether a name of one word is a title behind an article ("the Minister for the Middle East")."""
-    if first != last or first == 0 or words[first - 1].upos != "DET":
-        return False
-    return lexicon.role(words[first].lemma, words[first].form) is not None
+def _without_origin(evidence: Evidence, first: int, last: int, lexicon: NamesLexicon) -> int:
+    """The last word of a person's name without the state behind it ("King Abdullah of Jordan"), which is taken off."""
+    words = evidence.sentence.words
+    for at in range(first + 1, last + 1):
+        behind = words[at + 1] if at < last else None
+        state = behind is None or any(e.entity.startswith("country:") for e in evidence.named(behind))
+        if words[at].upos == "ADP" and words[at].form.casefold() in lexicon.owner_cases and state:
+            for i in range(at, last + 1):
+                del evidence.tagged[i]
+            evidence.tagged.update(dict.fromkeys(range(first, at), (first, at - 1, "PER")))
+            return at - 1
+    return last
+
+
+def _is_title_alone(evidence: Evidence, first: int, last: int, lexicon: NamesLexicon) -> bool:
+    """Whether a name is no more than a title: behind an article ("the Minister for the Middle East") or right before
+    another name ("President" "Pedro Castillo")."""
+    words = evidence.sentence.words
+    title = _phrase([(w.lemma.casefold(), w.form.casefold()) for w in words[first : last + 1]], 0, lexicon)
+    whole = title is not None and title[0] == last - first + 1
+    whole = whole or (first == last and lexicon.role(words[first].lemma, words[first].form) is not None)
+    behind = evidence.tagged.get(last + 1, (-1, -1, ""))
+    titled = (first > 0 and words[first - 1].upos == "DET") or (behind[0] == last + 1 and behind[2] == "PER")
+    return titled and whole
 
 
 def _title(words: Sequence[Word], at: int, last: int, lexicon: NamesLexicon) -> int:
