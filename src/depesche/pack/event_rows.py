@@ -56,6 +56,8 @@ class GrammarRow(Row):
     object_control: Words = ()
     object_marks: Words = ()
     light: Words = ()
+    letting: Words = ()
+    reciprocal: Words = ()
     demonyms: Words = ()
     not_demonyms: Words = ()
     makers: Words = ()
