@@ -248,7 +248,7 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     below = [b for b in tree.related(index, "nmod") if tree.cases[b] <= tree.grammar.of]
     under = [k for b in below for k in tree.marked(b, marks) if k > b]
     under = under or [k for c in tree.related(index, "conj")[:1] for k in tree.marked(c, marks) if k > c]
-    if under:
+    if under or (under := _within(tree, index, marks)):
         return under
     top = tree.top(index)
     shared = [k for k in tree.marked(top, marks) if k > index] if top != index else []
@@ -267,6 +267,13 @@ def phrases(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
     if not beside and tree.words[top].deprel == "nmod":
         beside = _right_behind(tree, index, tree.head(head), marks)
     return [k for k in beside if tree.words[k].deprel in ("obl", "nmod", "nmod:tmod")]
+
+
+def _within(tree: Tree, index: int, marks: frozenset[str]) -> list[int]:
+    """The phrase that ends a noun's phrase and hangs on a name deep inside it ("Kritik aus den Reihen der SPD an der
+    Kanzlerin"), where that name stands in the genitive and nothing of it follows."""
+    inside = [d for b in tree.related(index, "nmod") if b > index for d in tree.related(b, "nmod") if tree.can_act(d)]
+    return [k for d in inside if not tree.cases[d] for k in tree.marked(d, marks) if k > d]
 
 
 _CLAUSES = frozenset({"root", "ccomp", "csubj", "parataxis", "acl", "acl:relcl", "advcl", "xcomp"})

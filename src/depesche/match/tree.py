@@ -28,7 +28,9 @@ class Grammar:
     of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
     `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
-    `light`: verbs that lend their subject to the noun they govern; `demonyms`: endings of adjectives of origin
+    `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
+    infinitive where they are reflexive ("lässt sich von X feiern"); `reciprocal`: words by which all do to all others
+    what they do; `demonyms`: endings of adjectives of origin
     (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
     those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
     `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no objects without
@@ -56,6 +58,8 @@ class Grammar:
     object_control: frozenset[str] = frozenset()
     object_marks: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    letting: frozenset[str] = frozenset()
+    reciprocal: frozenset[str] = frozenset()
     demonyms: tuple[str, ...] = ()
     not_demonyms: frozenset[str] = frozenset()
     makers: frozenset[str] = frozenset()

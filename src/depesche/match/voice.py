@@ -26,6 +26,8 @@ def is_participle(tree: Tree, index: int) -> bool:
 def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
     """Whether the verb at `index` stands in the passive (a bare participle without object counts as one)."""
     grammar = tree.grammar
+    if let(tree, index) is not None:
+        return True
     auxiliaries = tree.related(index, "aux", "aux:pass", "cop")
     if not auxiliaries and tree.words[index].feat("Voice") == "Pass" and tree.words[index].feat("VerbForm") == "Fin":
         return not has_object(tree, index)  # a headline's participle ("Two diplomats expelled")
@@ -59,6 +61,16 @@ def _is_preterite(tree: Tree, index: int) -> bool:
         return False
     content = tree.related(index, "xcomp", "ccomp")
     return bool(content and _own_subjects(tree, index)) and tree.lemma(index) not in tree.grammar.object_control
+
+
+def let(tree: Tree, index: int) -> int | None:
+    """The reflexive verb of letting above an infinitive, whose subject undergoes what the infinitive says ("lässt sich
+    von der Partei feiern", "musste sich Betrug vorwerfen lassen"); None where there is none."""
+    head = tree.head(index)
+    if head is None or tree.words[index].deprel != "xcomp" or tree.lemma(head) not in tree.grammar.letting:
+        return None
+    beside = [*tree.related(index, "obj", "iobj", "obl", "expl"), *tree.related(head, "obj", "iobj", "obl", "expl")]
+    return head if any(tree.words[k].feat("Reflex") == "Yes" for k in beside) else None
 
 
 def shares_passive(tree: Tree, index: int, depth: int = 0) -> bool:
@@ -137,6 +149,8 @@ def datives(tree: Tree, index: int) -> list[int]:
     """The indirect objects of the verb, also where they are annotated as `obl` (German treebanks)."""
     found = [*tree.related(index, "iobj"), *_bare(tree, index, "Dat")]
     found += [k for k in tree.related(index, "nsubj", "obj") if declension.told(tree, k) == "Dat"]
+    letting = let(tree, index) if _labelled_objects(tree, index) else None
+    found += subjects(tree, letting) if letting is not None else []
     found += _second_subjects(tree, index) if _labelled_objects(tree, index) or tree.related(index, "ccomp") else []
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
 
@@ -192,7 +206,9 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
         return own
     objects = _labelled_objects(tree, index)
-    return [k for k in objects if declension.may_be_subject(tree, k)] if len(objects) == 1 else []
+    able = [k for k in objects if declension.may_be_subject(tree, k)]
+    named = [k for k in able if tree.is_somebody(k)] if len(objects) == 2 else able
+    return able if len(objects) == 1 else named if len(named) == 1 else []
 
 
 def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
@@ -265,6 +281,8 @@ def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
         governor = tree.head(head)
         owners = _possessors(tree, head)
         return owners or (subjects(tree, governor, depth + 1) if governor is not None else [])
+    if let(tree, index) is not None:
+        return subjects(tree, head, depth + 1)
     if _object_controls(tree, index, head):
         addressed = datives(tree, head) or objects(tree, head)
         if addressed:
@@ -370,7 +388,9 @@ def _is_agent(tree: Tree, index: int) -> bool:
 def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """The phrases with "von" or "durch" of a passive: its own, else the one that the parser hung on a phrase before the
     verb ("wurden die Demonstranten von Männern angegriffen"), else that of the participle it is coordinated with."""
-    own = [k for k in tree.related(index, "obl", "obl:agent", "nmod") if tree.cases[k] & tree.grammar.agent]
+    letting = let(tree, index)
+    own = [k for v in (index, letting) if v is not None for k in tree.related(v, "obl", "obl:agent", "nmod")]
+    own = [k for k in own if tree.cases[k] & tree.grammar.agent]
     own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own

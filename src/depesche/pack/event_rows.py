@@ -57,6 +57,8 @@ class GrammarRow(Row):
     object_control: Words = ()
     object_marks: Words = ()
     light: Words = ()
+    letting: Words = ()
+    reciprocal: Words = ()
     demonyms: Words = ()
     not_demonyms: Words = ()
     makers: Words = ()

@@ -229,6 +229,8 @@ class _Compiler:
             object_control=_set(expand(g.object_control, self.classes)),
             object_marks=_set(g.object_marks),
             light=_set(expand(g.light, self.classes)),
+            letting=_set(g.letting),
+            reciprocal=_set(g.reciprocal),
             demonyms=g.demonyms,
             not_demonyms=_set(g.not_demonyms),
             makers=_set(expand(g.makers, self.classes)),

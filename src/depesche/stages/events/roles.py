@@ -18,7 +18,8 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
     if rule.type is None:
         return []
     actors = fill(tree, trigger, rule.frame.actor)[1]
-    recipients = fill(tree, trigger, rule.frame.recipient, actors)[1]
+    mutual = actors if rule.frame.recipient and _is_mutual(tree, trigger.index) else ()
+    recipients = mutual or fill(tree, trigger, rule.frame.recipient, actors)[1]
     mode = next((m for condition, m in rule.modes if holds(tree, trigger, condition)), rule.mode)
     first = Candidate(
         tree.sentence.number, trigger.index, tree.span(trigger.index), rule.type, mode, actors, recipients,
@@ -32,6 +33,12 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
         for kind, m in rule.also
     ]  # fmt: skip
     return [first, *more]
+
+
+def _is_mutual(tree: Tree, index: int) -> bool:
+    """Whether all that act do it to each other ("warfen sich gegenseitig Betrug vor", "gegenseitige Vorwürfe")."""
+    beside = tree.related(index, "advmod", "obj", "iobj", "obl", "amod", "nmod", "compound", "xcomp")
+    return any(tree.lemma(k) in tree.grammar.reciprocal for k in beside)
 
 
 def absorbed(tree: Tree, match: Match) -> set[int]:

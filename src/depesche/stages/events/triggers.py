@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from depesche.match.paths import Trigger, holds
 from depesche.match.tree import Tree
+from depesche.model import Word
 from depesche.pack.events import EventLexicon, Index, Rule
 
 _SHORTEST_PART = 2  # characters that a compound's first part has at least
@@ -51,11 +52,12 @@ def _candidates(tree: Tree, index: int, lexicon: EventLexicon) -> Iterator[tuple
     if len(lemma) > _LONGEST_WORD:
         return
     if word.upos == "VERB":
-        yield from _whole(lexicon.verbs, _verb(lemma, word.form.casefold(), lexicon), index)
+        yield from _whole(lexicon.verbs, _verb(lemma, word, lexicon), index)
         yield from _whole(lexicon.adjectives, lemma, index)
     elif word.upos in ("ADJ", "ADV"):
-        yield from _whole(lexicon.adjectives, lemma, index)
-        yield from _whole(lexicon.verbs, lexicon.participles.get(lemma, ""), index)
+        participle = _participle(tree, index, lexicon)
+        yield from _whole(lexicon.adjectives, participle or lemma, index)
+        yield from _whole(lexicon.verbs, lemma if participle else lexicon.participles.get(lemma, ""), index)
     elif word.upos == "NOUN" or (word.upos == "PROPN" and not _is_named(word.name, word.form)):
         form = word.form.casefold()
         found = list(_nouns(lemma, word.form, index, lexicon))
@@ -63,15 +65,30 @@ def _candidates(tree: Tree, index: int, lexicon: EventLexicon) -> Iterator[tuple
         yield from found or (_nouns(form, word.form, index, lexicon) if form != lemma else ())
 
 
+def _participle(tree: Tree, index: int, lexicon: EventLexicon) -> str:
+    """The participle of which the word is a form where its lemma is the verb's ("kritisierte", "kritisieren"), else
+    nothing: neither an adjective nor a participle of the present is one. One that modifies a noun tells an act only
+    with a phrase of its own ("die von der EU kritisierte Reform"); bare it describes ("die verletzten Personen")."""
+    lemma = tree.lemma(index)
+    participle = lexicon.inflection.of(lemma)
+    if not participle or participle == lemma or not tree.words[index].form.casefold().startswith(participle):
+        return ""
+    bare = tree.words[index].deprel == "amod" and not tree.related(index, "obl", "obl:agent", "nmod", "compound")
+    return "" if bare else participle
+
+
 def _is_named(name: str, form: str) -> bool:
     return name[2:] in ("PER", "LOC", "ORG") and "-" not in form
 
 
-def _verb(lemma: str, form: str, lexicon: EventLexicon) -> str:
-    """The verb's key: a lemma that no rule knows may be a participle that was not led back to its verb."""
-    if lemma in lexicon.verbs:
+def _verb(lemma: str, word: Word, lexicon: EventLexicon) -> str:
+    """The verb's key: a lemma that no rule knows may be a participle that was not led back to its verb. An infinitive
+    is none ("gefallen"), nor is another verb's lemma behind a finite form ("gerieten")."""
+    form = word.form.casefold()
+    if lemma in lexicon.verbs or word.feat("VerbForm") == "Inf":
         return lemma
-    return lexicon.participles.get(form) or lexicon.participles.get(lemma) or lemma
+    led = lexicon.participles.get(lemma) if word.feat("VerbForm") != "Fin" or lemma == form else None
+    return lexicon.participles.get(form) or led or lemma
 
 
 def _whole(index: Index, key: str, word: int) -> Iterator[tuple[Rule, Trigger, int]]:

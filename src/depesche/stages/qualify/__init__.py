@@ -50,7 +50,8 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
         if candidate.type in ("ASSAULT", "COERCE"):
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
         roles = _bridged(doc, candidate, roles, lexicon, who, found.values())
-        roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
+        if candidate.recipients != candidate.actors:  # what all do to each other has all in both roles
+            roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         found.setdefault(event.id, event)
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
