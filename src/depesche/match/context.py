@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from depesche.model import Doc, Mention, Sentence
+from depesche.model import Doc, Mention, Sentence, Span
 
 _CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
@@ -54,15 +54,20 @@ class Context:
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
     """What the article's mentions tell of the countries it is about. States and their organs count double, and so does
-    the first sentence. Armed groups and parties count nothing, for many act abroad. `home` is the country of a
-    government that publishes the text; `sovereigns` gives the state that a territory with a code of its own belongs
-    to."""
+    the first sentence. Armed groups, their adjectives of origin, and parties count nothing, for many act abroad.
+    `home` is the country of a government that publishes the text; `sovereigns` gives the state that a territory with
+    a code of its own belongs to."""
     meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
+    armed: dict[int, list[Span]] = {}
+    for m in doc.mentions:
+        if m.sector == "REB":
+            armed.setdefault(m.sentence, []).append(Span(m.span.start, m.head.end))
     weights: Counter[str] = Counter()
     places: dict[int, list[Place]] = {}
     for mention in doc.mentions:
         aside = _is_aside(doc, mention, meeting)
-        if mention.country and mention.kind not in ("pronoun", "group") and not aside:
+        abroad = any(a.covers(mention.span) or a.end == mention.head.end for a in armed.get(mention.sentence, ()))
+        if mention.country and mention.kind not in ("pronoun", "group") and not aside and not abroad:
             weights[mention.country] += _weight(mention) * (2 if mention.sentence == 0 else 1)
         if mention.located and not aside and (mention.country or (mention.kind == "place" and mention.keys)):
             clause = next(iter(clauses_at(doc.sentences[mention.sentence], mention)), -1)
