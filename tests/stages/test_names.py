@@ -88,3 +88,16 @@ kam kommen VERB -1 root
 _. . PUNCT 2 punct""",
     )
     assert found["Testena"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "country"),
+    [("Kenianische", "O", "KEN"), ("Kenianische", "B-ORG", None), ("Rebellische", "O", None)],
+)
+def test_an_adjective_of_origin_that_opens_a_sentence(form: str, tag: str, country: str | None) -> None:
+    found = mentions(f"""
+{form} {form.lower()} ADJ 1 amod Number=Plur {tag}
+Soldaten Soldat NOUN 2 nsubj Gender=Masc|Number=Plur
+schweigen schweigen VERB -1 root
+_. . PUNCT 2 punct""")
+    assert found[f"{form} Soldaten"].country == country

@@ -49,6 +49,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
             hit = replace(hit, entries=tuple(e for e in hit.entries if e not in posts))
         if hit.entries and _credible(hit, sentence):
             evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
+    evidence.hits.update((h.first, h) for h in _opening(evidence, lexicon))
     _tagged(evidence)
     _without_groups(evidence)
     _without_titles(evidence, lexicon)
@@ -58,6 +59,20 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
         if prefix:
             evidence.prefixes[word.index] = prefix
     return evidence
+
+
+def _opening(evidence: Evidence, lexicon: NamesLexicon) -> list[Hit]:
+    """Adjectives of origin that have their capital from where they stand ("Israelische Soldaten ..."): they open the
+    sentence or what is quoted or follows a colon, and no name begins with them."""
+    found = []
+    for word in evidence.sentence.words:
+        opens = word.index == 0 or evidence.sentence.words[word.index - 1].upos == "PUNCT"
+        if not opens or word.upos != "ADJ" or word.name != "O" or word.index in evidence.hits:
+            continue
+        entries = tuple(e for e in lexicon.gazetteer.single(word.form.lower()) if e.kind == "adjective")
+        if entries and word.form[:1].isupper():
+            found.append(Hit(word.index, word.index, entries))
+    return found
 
 
 def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None, kb: KnowledgeBase) -> Evidence:
