@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.match.context import Context, Named, Place, context_of
-from depesche.model import Article, Doc, Mention, Sentence, Span
+from depesche.match.context import Context, Named, Place
 
 BOTH = {"PRY": Named((0, 3), (4, 5)), "BOL": Named((9, 11), (3, 8))}
 
@@ -41,18 +40,3 @@ def test_a_territory_named_half_as_often_as_its_state_goes_before() -> None:
 
 def test_an_article_that_names_no_country_is_about_none() -> None:
     assert Context({}, {}).country(0) is None
-
-
-@pytest.mark.parametrize(("sector", "main"), [("REB", "KEN"), ("MIL", "UGA")])
-def test_an_adjective_of_an_armed_group_does_not_count(sector: str, main: str) -> None:
-    text = "Ugandische Kämpfer flohen nach Kenia ."
-    d = Doc(
-        Article("x", text),
-        sentences=(Sentence(0, Span(0, len(text)), ()),),
-        mentions=(
-            Mention(Span(0, 18), Span(11, 18), "people", 0, country="UGA", sector=sector),
-            Mention(Span(0, 10), Span(0, 10), "country", 0, country="UGA", sector="GOV"),
-            Mention(Span(31, 36), Span(31, 36), "country", 0, country="KEN", sector="GOV"),
-        ),
-    )
-    assert context_of(d).main(0) == main

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from types import MappingProxyType
 
-from depesche.model import Doc, Mention, Sentence, Span
+from depesche.model import Doc, Mention, Sentence
 
 _CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
@@ -84,17 +84,15 @@ class Context:
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:
     """What the article's mentions tell of the countries it is about. States and their organs count double, and so does
-    the first sentence. Armed groups, their adjectives of origin, and parties count nothing, for many act abroad.
+    the first sentence. Armed groups and parties count nothing, for many act abroad.
     `home` is the country of a government that publishes the text; `sovereigns` gives the state that a territory with
     a code of its own belongs to."""
     meeting = {m.sentence for m in doc.mentions if m.sector == "IGO"}
-    armed = _armed(doc)
     weights: dict[str, Counter[int]] = defaultdict(Counter)
     places: dict[int, list[Place]] = {}
     for mention in doc.mentions:
         aside = _is_aside(doc, mention, meeting)
-        abroad = any(a.covers(mention.span) or a.end == mention.head.end for a in armed.get(mention.sentence, ()))
-        if mention.country and mention.kind not in ("pronoun", "group") and not aside and not abroad:
+        if mention.country and mention.kind not in ("pronoun", "group") and not aside:
             weights[mention.country][mention.sentence] += _weight(mention) * (2 if mention.sentence == 0 else 1)
         if mention.located and not aside and (mention.country or (mention.kind == "place" and mention.keys)):
             clause = next(iter(clauses_at(doc.sentences[mention.sentence], mention)), -1)
@@ -103,15 +101,6 @@ def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] 
         c: Named(tuple(sorted(at)), tuple(accumulate(w for _, w in sorted(at.items())))) for c, at in weights.items()
     }
     return Context(named, {number: tuple(found) for number, found in places.items()}, home, sovereigns)
-
-
-def _armed(doc: Doc) -> dict[int, list[Span]]:
-    """Where each sentence names armed people, adjectives of origin included."""
-    found: dict[int, list[Span]] = defaultdict(list)
-    for m in doc.mentions:
-        if m.sector == "REB":
-            found[m.sentence].append(Span(m.span.start, m.head.end))
-    return found
 
 
 _ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
