@@ -325,7 +325,23 @@ def _own_genitives(tree: Tree, index: int) -> list[int]:
     found += [voice.antecedent(tree, k) for k in tree.kids[index] if _is_relative_genitive(tree, k)]
     found = found or [k for k in tree.related(index, "appos") if k == index + 1 and tree.words[k].upos == "PROPN"]
     found = found or [k for k in tree.related(index, "flat") if k == index + 1 and tree.words[k].feat("Case") == "Gen"]
-    return found or [k for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+    return found or [_possessor(tree, k) for k in tree.kids[index] if tree.words[k].feat("Poss") == "Yes"]
+
+
+def _possessor(tree: Tree, pronoun: int) -> int:
+    """Whom a possessive pronoun means where several are the subject of its verb and no mention stands for them all
+    ("Die USA und Japan unterbrachen ihre Gespräche"); else the pronoun itself."""
+    noun = tree.head(pronoun)
+    verb = tree.head(tree.top(noun)) if noun is not None else None
+    if verb is None or tree.words[verb].upos != "VERB" or not _is_theirs(tree, pronoun):
+        return pronoun
+    several = [s for s in voice.agents(tree, verb) if len(tree.coordinated(s)) > 1 and s < pronoun]
+    return several[0] if len(several) == 1 else pronoun
+
+
+def _is_theirs(tree: Tree, pronoun: int) -> bool:
+    word = tree.words[pronoun]
+    return any(f.casefold().startswith(tree.grammar.theirs) for f in (word.form, word.lemma))
 
 
 def _is_bare(tree: Tree, index: int) -> bool:

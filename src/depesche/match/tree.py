@@ -25,7 +25,8 @@ class Grammar:
     `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
     agent; `means`: those of means; `carried`: those between a light verb and its noun; `impersonal`: pronouns that
     mean nobody; `generic`: those of them that mean who speaks where they stand in what he says; `possessive`: markers
-    of the genitive ("'s"); `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
+    of the genitive ("'s"); `theirs`: beginnings of the possessive pronouns of several;
+    `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
     `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
     `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
@@ -54,6 +55,7 @@ class Grammar:
     generic: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
+    theirs: tuple[str, ...] = ("\0",)
     of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     object_marks: frozenset[str] = frozenset()
@@ -195,7 +197,8 @@ class Tree:
         lemma = self.grammar.forms.get(word.form.casefold(), lemma)
         if word.feat("VerbForm") == "Part" and lemma not in self.grammar.verbs:
             lemma = self.grammar.participles.get(word.form.casefold(), lemma)
-        particle = next((self.words[k] for k in self.kids[word.index] if self.is_particle(k)), None)
+        particles = [self.words[k] for k in self.kids[word.index] if self.is_particle(k)]
+        particle = max(particles, key=lambda w: (w.deprel in ("compound:prt", "compound"), -w.index), default=None)
         if particle is None:
             return lemma
         part = particle.form.casefold()

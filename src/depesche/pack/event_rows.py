@@ -63,6 +63,7 @@ class GrammarRow(Row):
     not_demonyms: Words = ()
     makers: Words = ()
     not_makers: Words = ()
+    theirs: Words = ()
     particles: Words = ()
     particles_after: bool = False
     times: Words = ()

@@ -108,10 +108,11 @@ class FiniteForms:
 
 
 def noun_forms(noun: str, endings: Iterable[str], umlauts: Mapping[str, str]) -> Iterator[str]:
-    """What a noun's cases and plurals may look like: its endings, with and without an umlaut in the last syllable."""
+    """What a noun's cases and plurals may look like: its endings, with and without an umlaut in the last syllable; not
+    with both an umlaut and "er", which rather makes the one who acts ("Kampf", "Kämpfer")."""
     stems = [noun]
     at = max((noun.rfind(vowel) for vowel in umlauts), default=-1)
     if at >= 0:
         stems.append(noun[:at] + umlauts[noun[at]] + noun[at + 1 :])
     for stem in stems:
-        yield from (stem + ending for ending in endings)
+        yield from (stem + ending for ending in endings if stem == noun or not ending.startswith("er"))

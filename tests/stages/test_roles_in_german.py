@@ -1,0 +1,105 @@
+"""Who does what to whom in German sentences of one construction each, through the real analyser."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.pack.files import DATA
+
+needs_model = pytest.mark.skipif(not (DATA / "models" / "best.onnx").is_file(), reason="no trained analyser installed")
+
+# Sentence, and of each event its type, actors and recipients by the words of the participants.
+ROLES: dict[str, list[tuple[str, str]]] = {
+    "whose takeover": [
+        ("Nach der Machtergreifung der Nationalsozialisten emigrierte er.", "COERCE Nationalsozialisten -> "),
+    ],
+    "whose operation": [
+        (
+            "In einem Großeinsatz von 400 Polizisten wurden in Berlin neun Islamisten festgenommen.",
+            "COERCE 400 Polizisten -> neun Islamisten",
+        ),
+    ],
+    "clashes of several": [
+        ("Bei Zusammenstößen von Bauern und Hirten gab es Verletzte.", "ASSAULT Bauern; Hirten -> Verletzte"),
+        (
+            "Die Proteste zwischen Muslimen und Christen begannen am Montag.",
+            "PROTEST Christen; Muslimen -> ",
+        ),
+    ],
+    "what is used is no target": [
+        ("Die Luftwaffe griff das Lager mit F15-Kampfflugzeugen an.", "ASSAULT Luftwaffe -> das Lager"),
+    ],
+    "fighters are no fight": [
+        (
+            "Fünf kurdische Kämpfer starben durch türkische Luftangriffe.",
+            "ASSAULT türkische -> Fünf kurdische Kämpfer",
+        ),
+    ],
+    "who meets at a gathering": [
+        (
+            "Bei einem Treffen in Havanna übergab die kubanische Regierung dem FBI belastendes Material.",
+            "CONSULT FBI; kubanische Regierung -> ",
+        ),
+        ("Der britische Außenminister nahm an der Konferenz in Genf teil.", "CONSULT britische Außenminister -> "),
+    ],
+    "who guards a gathering does not meet": [
+        ("Tausende Polizisten sicherten den Gipfel in Genua.", "MOBILIZE Polizisten -> "),
+    ],
+    "what several have together": [
+        (
+            "Die USA und die Philippinen bauen ihre militärische Zusammenarbeit aus.",
+            "COOPERATE Philippinen; USA -> ",
+        ),
+    ],
+    "barricades are no target": [
+        ("Studenten errichteten Barrikaden in der Innenstadt von Athen.", "PROTEST Studenten -> "),
+    ],
+    "nationals deported": [
+        ("Österreich schob zwölf Tschetschenen nach Russland ab.", "COERCE Österreich -> Tschetschenen"),
+        ("Ein Imam ist nach Marokko abgeschoben worden.", "COERCE  -> Imam"),
+    ],
+    "who held what is retaken": [
+        (
+            "Die philippinische Armee nahm das von Islamisten besetzte Marawi wieder ein.",
+            "ASSAULT philippinische Armee -> Islamisten",
+        ),
+    ],
+    "whose accounts": [
+        (
+            "Die Europäische Union fror die Konten von 32 iranischen Funktionären ein.",
+            "SANCTION Europäische Union -> 32 iranischen Funktionären",
+        ),
+    ],
+    "a border with somebody": [
+        ("Die Türkei hat ihre Grenze zu Syrien geschlossen.", "COERCE Türkei -> Syrien"),
+    ],
+    "a state's blockade, not protesters'": [
+        ("Israel hob die Blockade des Libanon auf.", "RETREAT Israel -> Libanon"),
+    ],
+    "set free and free again": [
+        ("Die FARC ließ drei entführte Polizisten frei.", "RETREAT FARC -> drei entführte Polizisten"),
+        ("Nach sechs Jahren kam die Politikerin frei.", "RETREAT  -> Politikerin"),
+    ],
+    "into somebody's power": [
+        ("Piraten brachten einen norwegischen Frachter in ihre Gewalt.", "ASSAULT Piraten -> norwegischen Frachter"),
+    ],
+}
+
+
+def told(sentence: str) -> list[str]:
+    from depesche.model import Article, PublicationDate
+    from depesche.pipeline import reader
+
+    found = reader().read(Article("x", sentence, PublicationDate("2010-03-05", "field"), language="de"))
+    return [
+        f"{e.type} {'; '.join(sorted(p.text for p in e.actors))} -> {'; '.join(sorted(p.text for p in e.recipients))}"
+        for e in found.events
+    ]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("sentence", "event"), [case for group in ROLES.values() for case in group], ids=lambda s: s[:40]
+)
+def test_roles_by_construction(sentence: str, event: str) -> None:
+    assert event in told(sentence)
