@@ -298,7 +298,10 @@ def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
         return gender != "Neut" and (not gender or cluster.gender is None or cluster.gender in gender)
     if cluster.kind in ("country", "organisation", "group", "body") and cluster.gender is None and "Neut" in gender:
         return True
-    return (cluster.gender or "?") in gender and cluster.kind in ("office", "people", "body", "organisation", "group")
+    return (cluster.gender or "?") in gender and cluster.kind in _WITH_GENDER
+
+
+_WITH_GENDER = ("office", "people", "body", "organisation", "group", "country")
 
 
 def _agree(mention: Mention, cluster: Cluster) -> bool:

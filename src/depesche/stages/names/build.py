@@ -500,7 +500,7 @@ def _known(
         if best.kind == "country"
         else best.sector,
         number=entries[0].number or head.feat("Number"),
-        gender=best.gender if kind == "person" else entries[0].gender if demonym else _gender(kind, head, lexicon),
+        gender=best.gender if kind == "person" else entries[0].gender if demonym else _gender(kind, head, evidence.sentence, lexicon),
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
         by=f"names:kb:{entries[0].kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
@@ -514,10 +514,15 @@ def _modifies(sentence: Sentence, word: Word) -> bool:
     return first.deprel == "amod"
 
 
-def _gender(kind: MentionKind, head: Word, lexicon: NamesLexicon) -> str | None:
-    """The grammatical gender of an organisation whose name is a noun of the language ("der Sicherheitsrat")."""
-    noun = lexicon.language == "de" and head.upos == "NOUN" and kind in ("organisation", "group")
-    return head.feat("Gender") if noun and head.feat("Number") != "Plur" else None
+def _gender(kind: MentionKind, head: Word, sentence: Sentence, lexicon: NamesLexicon) -> str | None:
+    """The grammatical gender of an organisation, party or state whose name is a noun of the language ("der
+    Sicherheitsrat") or has an article ("die SPD", "der Kreml")."""
+    if lexicon.language != "de" or kind not in ("organisation", "group", "country") or head.feat("Number") == "Plur":
+        return None
+    if head.upos == "NOUN" and kind != "country":
+        return head.feat("Gender")
+    articles = [w for w in sentence.children(head.index) if w.deprel == "det" and w.index < head.index]
+    return articles[0].feat("Gender") if len(articles) == 1 and articles[0].feat("Number") == "Sing" else None
 
 
 def _of_country(entries: tuple[Entry, ...], countries: Sequence[str], kb: KnowledgeBase) -> tuple[Entry, ...]:
