@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -77,6 +77,16 @@ class Substantives(Row):
         return re.compile(rf"(?P<stem>{stems})(?:{endings})", re.IGNORECASE)
 
 
+class OfStates(Row):
+    """Beginnings of words that only these states' organs and offices have ("Bundeswehr", "Bundespräsident"), the state
+    that news means most first; an article about one of `also` may mean that one's ("die Bundesregierung in Brasília").
+    """
+
+    countries: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    stems: tuple[str, ...]
+
+
 class NamesFile(Row):
     """lang/<code>/names.yaml."""
 
@@ -103,6 +113,7 @@ class NamesFile(Row):
     anaphors: dict[str, tuple[str, ...]]
     stranded: frozenset[str]
     origin: frozenset[str]
+    of_states: tuple[OfStates, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,13 @@ class NamesLexicon:
     anaphors: Mapping[str, str]
     stranded: frozenset[str]
     origin: frozenset[str]
+    of_states: Mapping[str, OfStates] = field(default_factory=dict)
+
+    @cached_property
+    def of_state(self) -> re.Pattern[str] | None:
+        """What finds a word of few states by its beginning, the longest beginning first; None where there is none."""
+        stems = sorted(map(re.escape, self.of_states), key=lambda s: (-len(s), s))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})") if stems else None
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -266,6 +284,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
         data.stranded,
         data.origin,
+        {stem.casefold(): row for row in data.of_states for stem in row.stems},
     )
 
 

@@ -14,6 +14,7 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
 from depesche.stages.names.evidence import Evidence, gather, without_weak
+from depesche.stages.names.few_states import States, of_few_states
 from depesche.stages.names.redefined import without_redefined
 
 
@@ -30,6 +31,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = without_redefined(found, doc.text, kb)
+    found = of_few_states(found, doc.text, lexicon, _states(supported, main, doc, kb))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
@@ -97,6 +99,15 @@ def _home(doc: Doc, kb: KnowledgeBase) -> frozenset[str]:
     known = kb.publisher(publisher.name) if publisher is not None else None
     government = known is not None and known.country and known.sector != "MED"
     return frozenset({f"country:{known.country}"}) if known is not None and government else frozenset()
+
+
+def _states(supported: frozenset[str], main: str | None, doc: Doc, kb: KnowledgeBase) -> States:
+    """The states that the article names, most of all `main`, and that of its publisher, media included."""
+    named = {e.removeprefix("country:") for e in supported if e.startswith("country:")}
+    named |= {c for e in supported if e.startswith("place:") and e in kb.entities and (c := kb.entities[e].country)}
+    publisher = doc.article.publisher or doc.prepared.publisher
+    known = kb.publisher(publisher.name) if publisher is not None else None
+    return States(main, frozenset(named), known.country if known is not None else None)
 
 
 def _main(evidences: list[Evidence], kb: KnowledgeBase) -> str | None:

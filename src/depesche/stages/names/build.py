@@ -500,7 +500,11 @@ def _known(
         if best.kind == "country"
         else best.sector,
         number=entries[0].number or head.feat("Number"),
-        gender=best.gender if kind == "person" else entries[0].gender if demonym else _gender(kind, head, evidence.sentence, lexicon),
+        gender=best.gender
+        if kind == "person"
+        else entries[0].gender
+        if demonym
+        else _gender(kind, head, evidence.sentence, lexicon),
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
         by=f"names:kb:{entries[0].kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),

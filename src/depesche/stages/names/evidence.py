@@ -81,7 +81,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
     words = evidence.sentence.words
     hits = {}
     for index, hit in evidence.hits.items():
-        entries = tuple(e for e in hit.entries if not e.weak or e.entity in supported)
+        sure = _is_bracketed(hit, words)
+        entries = tuple(e for e in hit.entries if sure or not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
             entries = () if _of_one_country(hit.entries, kb) else _without_parties(hit.entries, kb)
         if hit.first == hit.last and words[hit.first].upos == "NOUN":
@@ -94,6 +95,16 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
                    roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
+
+
+def _is_bracketed(hit: Hit, words: tuple[Word, ...]) -> bool:
+    """Whether a party's weak name stands alone in brackets behind a name ("Hans Meier (Grüne)")."""
+    if not 0 < hit.first - 1 <= hit.last + 1 < len(words) or not all(
+        e.entity.startswith("group:") for e in hit.entries
+    ):
+        return False
+    before, opened, closed = words[hit.first - 2], words[hit.first - 1], words[hit.last + 1]
+    return opened.form == "(" and closed.form in (")", ",", "/", ";") and before.upos == "PROPN"
 
 
 def _is_elsewhere(entry: Entry, supported: frozenset[str], main: str | None, kb: KnowledgeBase) -> bool:
