@@ -29,9 +29,7 @@ def case_of(sentence: Sentence, word: Word) -> str | None:
     )
 
 
-def extent(
-    sentence: Sentence, head: Word, *, appositions: bool = True, without: frozenset[str] = frozenset()
-) -> Span:
+def extent(sentence: Sentence, head: Word, *, appositions: bool = True, without: frozenset[str] = frozenset()) -> Span:
     """The noun phrase of `head`: the unbroken run of words around it that hang on it without a clause between.
 
     Articles at its left edge and prepositions stay out; relative clauses, coordinated phrases and what

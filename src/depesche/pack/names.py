@@ -269,9 +269,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
     )
 
 
-def _split(
-    words: Iterable[str], phrases: Iterable[tuple[str, ...]], language: str
-) -> Iterator[tuple[str, ...]]:
+def _split(words: Iterable[str], phrases: Iterable[tuple[str, ...]], language: str) -> Iterator[tuple[str, ...]]:
     """Words and phrases with hyphens, each hyphen a word of its own, as the analyser cuts English ("Secretary -
     General"); German keeps compounds whole."""
     if language != "de":
