@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
-from depesche.model import Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
+from depesche.model import Candidate, Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
 
 T = TypeVar("T")
 _forgetters: list[Callable[[], None]] = []
 Spanned = TypeVar("Spanned", Time, Place)
+Numbered = TypeVar("Numbered", Mention, Candidate)
 
 
 def _remembered(make: Callable[[Doc], T], *layers: str) -> Callable[[Doc], T]:
@@ -58,6 +59,11 @@ def times_in(doc: Doc, sentence: Sentence) -> Sequence[Time]:
 def places_in(doc: Doc, sentence: Sentence) -> Sequence[Place]:
     """The places within a sentence, in the order of the layer."""
     return _places(doc).get(sentence.number, ())
+
+
+def candidates_in(doc: Doc, sentence: Sentence) -> Sequence[Candidate]:
+    """The candidates for events of a sentence, in the order of the layer."""
+    return _candidates(doc).get(sentence.number, ())
 
 
 def claims_over(doc: Doc, span: Span) -> Iterator[Claim]:
@@ -114,10 +120,10 @@ def _index_claims(doc: Doc) -> _Claims:
     return _Claims(whole, parts, [c.span.start for _, c in parts], reach, {c.id: c for c in doc.claims})
 
 
-def _index_mentions(doc: Doc) -> dict[int, list[Mention]]:
+def _by_sentence(layer: Sequence[Numbered]) -> dict[int, list[Numbered]]:
     found = defaultdict(list)
-    for mention in doc.mentions:
-        found[mention.sentence].append(mention)
+    for item in layer:
+        found[item.sentence].append(item)
     return found
 
 
@@ -145,7 +151,8 @@ def _index_chains(doc: Doc) -> dict[int, Chain]:
     return found
 
 
-_mentions = _remembered(_index_mentions, "mentions")
+_mentions = _remembered(lambda doc: _by_sentence(doc.mentions), "mentions")
+_candidates = _remembered(lambda doc: _by_sentence(doc.candidates), "candidates")
 _ends = _remembered(_index_ends, "mentions")
 _times = _remembered(lambda doc: _within(doc, doc.times), "times", "sentences")
 _places = _remembered(lambda doc: _within(doc, doc.places), "places", "sentences")

@@ -7,7 +7,6 @@ day, place, contexts and the chain of who says so are added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depesche.match.modality import modality
@@ -28,6 +27,7 @@ from depesche.stages.qualify.bridges import (
     target_told_before,
 )
 from depesche.stages.qualify.contexts import contexts_of
+from depesche.stages.qualify.told import Told
 from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
 
@@ -45,15 +45,18 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     who = Who(doc)
     text_id = evidence_id("", doc.text)
     found: dict[str, Event] = {}
+    told = Told(doc)
     for candidate in doc.candidates:
         roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
         if candidate.type in ("ASSAULT", "COERCE"):
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
-        roles = _bridged(doc, candidate, roles, lexicon, who, found.values())
+        roles = _bridged(doc, candidate, roles, lexicon, who, told)
         if candidate.recipients != candidate.actors:  # what all do to each other has all in both roles
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
-        found.setdefault(event.id, event)
+        if event.id not in found:
+            found[event.id] = event
+            told.add(event)
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
 
 
@@ -66,26 +69,24 @@ def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
 
 
-def _bridged(
-    doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, before: Iterable[Event]
-) -> _Roles:
+def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, told: Told) -> _Roles:
     """The roles with the participants that the clause means without naming them."""
     actors, recipients = roles.actors, roles.recipients
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
     if not any(p.country or p.org for p in recipients):
         recipients = (
-            doer_of_act(doc, candidate, who, before) or claimant(doc, candidate, lexicon, actors, before) or recipients
+            doer_of_act(doc, candidate, who, told) or claimant(doc, candidate, lexicon, actors, told) or recipients
         )
     if not recipients:
-        recipients = target_told_before(doc, candidate, lexicon, before) or holder_told_before(
-            doc, candidate, lexicon, actors, before
+        recipients = target_told_before(doc, candidate, lexicon, told) or holder_told_before(
+            doc, candidate, lexicon, actors, told
         )
     if not actors:
         actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
     if not actors and not recipients:
-        told = same_act_told_before(doc, candidate, before)
-        if told:
-            actors, recipients = told.actors, told.recipients
+        same = same_act_told_before(doc, candidate, told)
+        if same:
+            actors, recipients = same.actors, same.recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
 

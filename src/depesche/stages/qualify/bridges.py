@@ -6,13 +6,15 @@ has the state whose motion it is; what is done "im Rahmen der Resolution des Sic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from depesche.match.near import candidates_in
 from depesche.match.phrases import head_of
 from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
 from depesche.pack.qualify import QualifyLexicon
+from depesche.stages.qualify.told import Told, is_known, sides
 
 REACH = 3
 NEAR = 2  # sentences that what a noun alone takes up again stands before it at most
@@ -20,29 +22,25 @@ TOLD_AGAIN = frozenset({"CONSULT", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"})
 CLAIMS = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
 ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
-ATTACKS = frozenset({"ASSAULT", "COERCE"})
-HOSTILE = ATTACKS | {"ACCUSE", "THREATEN"}
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def target_told_before(
-    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, events: Iterable[Event]
-) -> tuple[Participant, ...]:
+def target_told_before(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, told: Told) -> tuple[Participant, ...]:
     """For a measure that is told as known ("das Embargo"), the recipients of the latest event on one before."""
     sentence = doc.sentences[candidate.sentence]
     if candidate.type not in ON_MEASURES or not _definite(sentence, candidate.word, lexicon.anaphora.measures):
         return ()
-    before = [
+    before = (
         e
-        for e in events
-        if e.type in ON_MEASURES and e.recipients and 0 < candidate.sentence - e.sentence <= REACH
+        for e in told.within(candidate.sentence, REACH)
+        if e.type in ON_MEASURES and e.recipients and e.sentence < candidate.sentence
         and all(r.country or r.org for r in e.recipients)
-    ]  # fmt: skip
-    return max(before, key=lambda e: e.trigger).recipients if before else ()
+    )  # fmt: skip
+    return next((e.recipients for e in before), ())
 
 
 def holder_told_before(
-    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], events: Iterable[Event]
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], told: Told
 ) -> tuple[Participant, ...]:
     """For a retaking ("liberated the town"), which presupposes that somebody else held what is retaken: the armed group
     that the latest event before told as attacker or target."""
@@ -50,10 +48,8 @@ def holder_told_before(
     if candidate.type != "COERCE" or word.lemma.casefold() not in lexicon.anaphora.retakings:
         return ()
     own = {a.org for a in actors}
-    before = sorted((e for e in events if e.type in HOSTILE), key=lambda e: e.trigger, reverse=True)
-    for event in before:
-        sides = (*event.recipients, *(event.actors if event.type in ATTACKS else ()))
-        found = [p for p in sides if p.sector == "REB" and p.org and p.org not in own]
+    for event in told.on_rebels():
+        found = [p for p in sides(event) if p.sector == "REB" and p.org and p.org not in own]
         if found:
             return tuple(found[:1])
     return ()
@@ -119,7 +115,7 @@ def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who
     return ()
 
 
-def doer_of_act(doc: Doc, candidate: Candidate, who: Who, events: Iterable[Event]) -> tuple[Participant, ...]:
+def doer_of_act(doc: Doc, candidate: Candidate, who: Who, told: Told) -> tuple[Participant, ...]:
     """For praise or blame of an act ("begrüßte die Festnahme"), who did it: the actors of the act in this sentence,
     else of the event that the same word told before."""
     if candidate.type not in ("ACCUSE", "SUPPORT"):
@@ -127,51 +123,37 @@ def doer_of_act(doc: Doc, candidate: Candidate, who: Who, events: Iterable[Event
     sentence = doc.sentences[candidate.sentence]
     heads = [head for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
     for head in heads or [c for c in sentence.children(candidate.word) if c.deprel in ("obj", "nsubj:pass", "obl")]:
-        acts = [c for c in doc.candidates if c.sentence == candidate.sentence and c.word == head.index]
+        acts = [c for c in candidates_in(doc, sentence) if c.word == head.index]
         found = tuple(p for c in acts for p in who.all_in(c.actors) if p.country or p.org)
         if found:
             return found
-        told = [e for e in events if e.sentence < candidate.sentence and _same_act(doc, e, head)]
-        if told:
-            return max(told, key=lambda e: e.trigger).actors
+        before = next((e for e in told.by_noun(head.lemma) if e.sentence < candidate.sentence), None)
+        if before is not None:
+            return before.actors
     return ()
 
 
-def same_act_told_before(doc: Doc, candidate: Candidate, events: Iterable[Event]) -> Event | None:
+def same_act_told_before(doc: Doc, candidate: Candidate, told: Told) -> Event | None:
     """For talks or words that a noun tells as known ("die Verhandlungen", "das Veto") without whose they are, the
     latest event of the type in the two sentences before."""
     sentence = doc.sentences[candidate.sentence]
     noun = sentence.words[candidate.word]
     if candidate.type not in TOLD_AGAIN or noun.upos != "NOUN" or not _is_known(sentence, noun):
         return None
-    before = [
-        e
-        for e in events
-        if e.type == candidate.type
-        and 0 < candidate.sentence - e.sentence <= NEAR
-        and any(p.country or p.org for p in (*e.actors, *e.recipients))
-    ]
-    return max(before, key=lambda e: e.trigger) if before else None
+    before = (e for e in told.within(candidate.sentence, NEAR) if e.sentence < candidate.sentence)
+    return next((e for e in before if e.type == candidate.type and is_known((*e.actors, *e.recipients))), None)
 
 
 def claimant(
-    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], events: Iterable[Event]
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], told: Told
 ) -> tuple[Participant, ...]:
     """For the refusal of what is told as known ("wies den Vorwurf zurück"), who accused, asked or offered before."""
     if candidate.type != "REJECT" or not _is_about(doc, candidate, lexicon.anaphora.claims):
         return ()
-    return _others_before(candidate, actors, [e for e in events if e.type in CLAIMS])
-
-
-def _others_before(
-    candidate: Candidate, actors: Sequence[Participant], events: Iterable[Event]
-) -> tuple[Participant, ...]:
-    """The actors of the latest event before within reach, where none of them is one of `actors`."""
     own = {(a.country, a.org, a.sector) for a in actors}
-    for event in sorted(events, key=lambda e: e.trigger, reverse=True):
-        if candidate.sentence - event.sentence > NEAR:
-            break
-        if event.trigger.end <= candidate.trigger.start and any(p.country or p.org for p in event.actors):
+    for event in told.within(candidate.sentence, NEAR):
+        before = event.type in CLAIMS and event.trigger.end <= candidate.trigger.start
+        if before and is_known(event.actors):
             known = {(a.country, a.org, a.sector) for a in event.actors}
             return () if known & own else event.actors
     return ()
@@ -194,13 +176,6 @@ def _is_known(sentence: Sentence, noun: Word) -> bool:
         k.deprel == "det" and (k.feat("Definite") == "Def" or k.feat("PronType") == "Dem")
         for k in sentence.children(noun.index)
     )
-
-
-def _same_act(doc: Doc, event: Event, head: Word) -> bool:
-    """Whether an earlier event was told by the same noun, and by whom it was done."""
-    words = doc.sentences[event.sentence].within(event.trigger)
-    noun = any(w.upos == "NOUN" and w.lemma == head.lemma for w in words)
-    return noun and any(p.country or p.org for p in event.actors)
 
 
 def present(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:

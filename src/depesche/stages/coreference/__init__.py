@@ -8,60 +8,14 @@ that are named together ("Merkel und Hollande") can be taken up together ("sie",
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from depesche.match.joined import apart, grammar_links, joined, together
 from depesche.model import Chain, Doc, Mention
+from depesche.stages.coreference.clusters import Cluster, Found, Together
 
-REACH = {"pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
 SUBJECT = ("nsubj", "nsubj:pass")
 STATES = ("country",)
 PARTIES = ("country", "group", "organisation", "person", "office", "body")
 PERSONS = ("person", "office", "people")
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """The mentions of one thing so far and what is known of it."""
-
-    members: list[int] = field(default_factory=list)
-    keys: frozenset[str] = frozenset()
-    names: set[str] = field(default_factory=set)
-    country: str | None = None
-    org: str | None = None
-    sector: str | None = None
-    office: str | None = None
-    number: str | None = None
-    gender: str | None = None
-    kind: str = ""
-    last: int = -1
-    subject: bool = False
-
-    def take(self, index: int, mention: Mention, subject: bool) -> None:
-        """Make a mention a member and learn from it."""
-        self.members.append(index)
-        keys = frozenset(mention.keys)
-        self.keys = (self.keys & keys or self.keys) if self.keys and keys else self.keys | keys
-        if mention.name:
-            self.names.add(mention.name.casefold())
-        self.country = self.country or mention.country
-        self.org = self.org or mention.org
-        self.sector = self.sector or mention.sector
-        self.office = self.office or mention.office
-        if mention.kind != "pronoun":
-            self.number = self.number or mention.number
-            self.gender = self.gender or mention.gender
-        self.kind = "person" if mention.kind == "person" else self.kind or mention.kind
-        self.last, self.subject = mention.sentence, subject
-
-
-@dataclass(slots=True)
-class Found:
-    """What the search has found so far: clusters in order of their first mention, by key and by mention."""
-
-    clusters: list[Cluster] = field(default_factory=list)
-    by_key: dict[str, Cluster] = field(default_factory=dict)
-    of: dict[int, Cluster] = field(default_factory=dict)
 
 
 def coreference(doc: Doc) -> tuple[Chain, ...]:
@@ -69,25 +23,18 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
     the chain of each."""
     found = Found()
     grammar = grammar_links(doc)
-    coordinated = joined(doc)
-    companions = together(doc)
+    coordinated, companions = Together(joined(doc)), Together(together(doc))
     free = apart(doc)
     for index, mention in enumerate(doc.mentions):
-        both = _both(mention, index, found, coordinated, companions)
+        both = _both(mention, found, coordinated, companions)
         if both:
-            for cluster in both:
-                cluster.members.append(index)
-                cluster.last = mention.sentence
+            found.take_up(index, mention, both)
             continue
         rivals = [c for i in free.get(index, ()) if (c := found.of.get(i)) is not None]
         known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found, rivals)
-        cluster = known or Cluster()
-        if known is None:
-            found.clusters.append(cluster)
-        cluster.take(index, mention, _is_subject(doc, mention))
-        found.of[index] = cluster
-        for key in cluster.keys:
-            found.by_key.setdefault(key, cluster)
+        found.put(index, mention, known, _is_subject(doc, mention))
+        coordinated.note(index, found)
+        companions.note(index, found)
     return tuple(Chain(tuple(sorted(c.members, key=lambda i: _fullness(doc.mentions[i], i)))) for c in found.clusters)
 
 
@@ -108,23 +55,18 @@ def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | 
     return cluster if not (known and cluster.keys) or known & cluster.keys else None
 
 
-def _both(
-    mention: Mention,
-    index: int,
-    found: Found,
-    coordinated: dict[int, tuple[int, ...]],
-    companions: dict[int, tuple[int, ...]],
-) -> list[Cluster]:
+def _both(mention: Mention, found: Found, coordinated: Together, companions: Together) -> list[Cluster]:
     """The clusters that a description or pronoun for two takes up; empty for any other mention."""
     if mention.refers == "pair":
-        return _pair(mention, index, found, coordinated, _kinds_of_pair(mention))
+        return _pair(mention, found, coordinated, _kinds_of_pair(mention))
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
         return []
-    nearest = _antecedent(mention, found.clusters)
-    pair = _coordinated(mention, index, found, coordinated, PARTIES)
+    nearest = _antecedent(mention, found.recent(mention.sentence, "pronoun"))
+    near = found.recent(mention.sentence, "pair")
+    pair = coordinated.nearest(near, PARTIES)
     if pair and (nearest is None or min(c.last for c in pair) >= nearest.last):
         return pair
-    return _coordinated(mention, index, found, companions, PARTIES) if nearest is None else []
+    return companions.nearest(near, PARTIES) if nearest is None else []
 
 
 def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
@@ -133,62 +75,45 @@ def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
     return STATES if mention.kind == "body" and mention.sector == "GOV" else PARTIES
 
 
-def _pair(
-    mention: Mention, index: int, found: Found, coordinated: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
-) -> list[Cluster]:
+def _pair(mention: Mention, found: Found, coordinated: Together, kinds: tuple[str, ...]) -> list[Cluster]:
     """The two that were last named together, else the last two named; empty where there are not two."""
-    pair = _coordinated(mention, index, found, coordinated, kinds)
+    near = [c for c in found.recent(mention.sentence, "pair") if c.kind in kinds]
+    pair = coordinated.nearest(near, kinds)
     if pair:
         return pair
-    near = [c for c in found.clusters if c.kind in kinds and mention.sentence - c.last <= REACH["pair"]]
     near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
     last = sorted(near, key=lambda c: c.members[-1])[-2:]
     return last if len(last) == 2 else []
 
 
-def _coordinated(
-    mention: Mention, index: int, found: Found, coordinated: dict[int, tuple[int, ...]], kinds: tuple[str, ...]
-) -> list[Cluster]:
-    """The clusters of the nearest coordination before a mention, all of them of one of `kinds`."""
-    for first in sorted((i for i in coordinated if i < index), reverse=True):
-        members = [found.of.get(i) for i in coordinated[first] if i < index]
-        clusters = list(dict.fromkeys(c for c in members if c is not None and c.kind in kinds))
-        here = [c for c in clusters if mention.sentence - c.last <= REACH["pair"]]
-        if len(here) == len(members) >= 2:
-            return here
-    return []
-
-
 def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
-    clusters = found.clusters
     if mention.kind == "pronoun":
-        free = [c for c in clusters if c not in rivals] if rivals else clusters
-        return _antecedent(mention, free) if mention.person == 3 else None
+        near = found.recent(mention.sentence, "pronoun") if mention.person == 3 else []
+        return _antecedent(mention, [c for c in near if c not in rivals])
     if mention.keys and mention.kind not in ("people", "office"):
         named = (found.by_key[k] for k in mention.keys if k in found.by_key)
         same = next((c for c in named if _agree(mention, c)), None)
         if same is not None:
             return same
     if mention.kind == "person" and mention.name:
-        persons = [c for c in reversed(clusters) if c.kind == "person" and _agree(mention, c)]
-        return next((c for c in persons if _same_name(mention, c)), None)
+        called = found.called(mention.name.casefold())
+        return next((c for c in called if c.kind == "person" and _agree(mention, c)), None)
     if mention.kind in ("organisation", "place", "group") and mention.name and not mention.keys:
-        return next((c for c in clusters if mention.name.casefold() in c.names and c.kind == mention.kind), None)
+        return next((c for c in found.named(mention.name.casefold()) if c.kind == mention.kind), None)
     if mention.kind == "office" and mention.definite:
-        office = _described(mention, clusters)
+        office = _described(mention, found)
         if office is not None:
             return office
     if mention.refers not in (None, "pair", "stranded") and not mention.org:
-        return _taken_up(mention, clusters)
+        return _taken_up(mention, found.recent(mention.sentence, "group"))
     if mention.kind == "body" and mention.country is not None:
-        return next((c for c in reversed(clusters) if c.kind == "body" and _same_body(mention, c)), None)
+        return next((c for c in reversed(found.bodies(mention.country)) if _same_body(mention, c)), None)
     return None
 
 
 def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """What a definite description takes up ("die Miliz", "die Angeklagten", "der Mann"): the nearest that fits."""
-    reach = REACH["group"]
-    fitting = [c for c in clusters if mention.sentence - c.last <= reach and _fits_class(mention, c)]
+    fitting = [c for c in clusters if _fits_class(mention, c)]
     return max(
         fitting, key=lambda c: (mention.refers == "suspects" and bool(c.org), c.last, c.members[-1]), default=None
     )
@@ -226,44 +151,26 @@ _LIKE: dict[str | None, tuple[str | None, ...]] = {
 }
 
 
-def _same_name(mention: Mention, cluster: Cluster) -> bool:
-    """One name is the other, or its last part ("Bagheri", "Mohammad Bagheri"), genitive -s aside; or the first, as
-    many countries call their people ("Abhisit")."""
-    name = (mention.name or "").casefold()
-    return any(_is_part(name, other) or _is_part(other, name) for other in cluster.names)
-
-
-def _is_part(short: str, long: str) -> bool:
-    for form in (short, short[:-1] if short.endswith("s") else short):
-        if form == long or form == long.rstrip("s") or long.endswith((" " + form, "-" + form)):
-            return True
-        if " " not in form and len(form) > 3 and long.startswith(form + " "):
-            return True
-    return False
-
-
 def _same_body(mention: Mention, cluster: Cluster) -> bool:
     same = mention.sector == cluster.sector and mention.org == cluster.org
     return same and mention.country == cluster.country
 
 
-def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
+def _described(mention: Mention, found: Found) -> Cluster | None:
     """The person whom an office or a description ("der iranische Befehlshaber") means: same office and
     state anywhere, else the nearest person of the same state and sector."""
     if mention.office:
         holders = [
-            c for c in clusters
-            if c.office == mention.office and mention.country in (None, c.country)
-            and c.kind in ("person", "office") and _agree(mention, c)
+            c for c in found.with_office(mention.office)
+            if mention.country in (None, c.country) and c.kind in ("person", "office") and _agree(mention, c)
         ]  # fmt: skip
         if holders:
             return max(holders, key=lambda c: (c.last, c.subject, c.members[-1]))
     if mention.country is None or mention.sector is None:
         return None
-    for c in reversed(clusters):
-        near = c.kind == "person" and mention.sentence - c.last <= REACH["office"]
+    for c in reversed(found.recent(mention.sentence, "office")):
         same = c.country == mention.country and c.sector == mention.sector and c.org in (None, mention.org)
-        if near and same and _agree(mention, c):
+        if c.kind == "person" and same and _agree(mention, c):
             return c
     return None
 
@@ -271,11 +178,7 @@ def _described(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     """The nearest fitting cluster: a gender that is known to agree before one that is not known, subjects first; for a
     demonstrative ("dieser", "letztere") the one named last."""
-    fitting = [
-        c
-        for c in clusters
-        if 0 <= mention.sentence - c.last <= REACH["pronoun"] and c.kind != "place" and _fits_pronoun(mention, c)
-    ]
+    fitting = [c for c in clusters if c.last <= mention.sentence and c.kind != "place" and _fits_pronoun(mention, c)]
     last_named = mention.refers == "demonstrative"
     return max(
         fitting,
@@ -317,7 +220,7 @@ def _agree(mention: Mention, cluster: Cluster) -> bool:
     ):
         return False
     if mention.name and cluster.names and mention.kind == "person":
-        return _same_name(mention, cluster) or bool(set(mention.keys) & cluster.keys)
+        return cluster.has_name(mention.name.casefold()) or bool(set(mention.keys) & cluster.keys)
     return True
 
 
