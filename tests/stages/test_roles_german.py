@@ -86,6 +86,54 @@ CONSTRUCTIONS = {
         "Die Gewerkschaft kritisierte die Festnahme mehrerer Journalisten durch die türkische Polizei.",
         "ACCUSE", ["Gewerkschaft"], ["türkische Polizei"],
     ),
+    "a rejection of what comes from a capital": (
+        "Moskau wies die Anschuldigungen aus Washington als haltlos zurück.", "REJECT", ["Moskau"], ["Washington"],
+    ),
+    "said of oneself by somebody's ranks": (
+        "Der Minister musste sich aus den Reihen der Opposition Ideenlosigkeit vorwerfen lassen.",
+        "ACCUSE", ["Opposition"], ["Minister"],
+    ),
+    "of each other without a word for it": (
+        "Beide Seiten werfen sich vor, die Waffenruhe gebrochen zu haben.", "ACCUSE", ["Seiten"], ["Seiten"],
+    ),
+    "a suspicion that an investigation starts from": (
+        "Die Ermittlungen der Staatsanwaltschaft gehen von dem Verdacht aus, der Minister habe Geld veruntreut.",
+        "ACCUSE", ["Staatsanwaltschaft"], ["Minister"],
+    ),
+    "responsible, as somebody says": (
+        "Verantwortlich für das Blutbad sei die Regierung, sagte der Oppositionsführer.",
+        "ACCUSE", ["Oppositionsführer"], ["Regierung"],
+    ),
+    "to bear the blame in somebody's view": (
+        "Aus Sicht Moskaus trägt Kiew die Verantwortung für die Eskalation.", "ACCUSE", ["Moskaus"], ["Kiew"],
+    ),
+    "a country without article to which something is given": (
+        "Die USA haben Pakistan ihre Unterstützung im Kampf gegen den Terror zugesichert.",
+        "AGREE", ["USA"], ["Pakistan"],
+    ),
+    "a dative that looks like a name's genitive": (
+        "Mit einem Truppenaufmarsch an der Grenze drohte Ankara der Regierung in Bagdad.",
+        "THREATEN", ["Ankara"], ["Regierung"],
+    ),
+    "an invitation to people": (
+        "Deutschland lädt Vertreter der Taliban zu einer Konferenz nach Berlin ein.",
+        "AGREE", ["Deutschland"], ["Vertreter der Taliban"],
+    ),
+    "to be ready to do something with somebody": (
+        "Die Rebellen erklärten sich bereit, mit der Regierung zu verhandeln.", "AGREE", ["Rebellen"], ["Regierung"],
+    ),
+    "an announcement to harm somebody": (
+        "Der Präsident kündigte an, die Rebellen zu vernichten.", "THREATEN", ["Präsident"], ["Rebellen"],
+    ),
+    "a topic before a headline's colon": (
+        "Nordkorea: Pjöngjang lehnt Gespräche mit Seoul ab", "REJECT", ["Pjöngjang"], ["Seoul"],
+    ),
+    "what one does with a demand": (
+        "Der Kandidat sorgte mit der Forderung nach einem Einreiseverbot für Empörung.", "REQUEST", ["Kandidat"], [],
+    ),
+    "a course defended": (
+        "Der Minister verteidigte die Entscheidung der Bundesregierung.", "SUPPORT", ["Minister"], ["Bundesregierung"],
+    ),
 }  # fmt: skip
 # construction: sentence, type that it does not tell
 NOTHING = {
@@ -93,6 +141,8 @@ NOTHING = {
     "the prosecution by its name": ("Die Anklage forderte für den früheren General lebenslange Haft.", "ACCUSE"),
     "another verb's form": ("Die Behörden gerieten ins Kreuzfeuer der Kritik.", "REQUEST"),
     "an infinitive that looks like a participle": ("Der Minister muss sich Kritik gefallen lassen.", "CONCEDE"),
+    "a condition": ("Wenn die Regierung nicht einlenkt, wird gestreikt, sagte der Minister.", "REJECT"),
+    "shots at each other": ("Polizisten und Rebellen beschossen sich heftig.", "ACCUSE"),
     "a bare participle": ("Die Zahl der kritisierten Minister ist gestiegen.", "ACCUSE"),
 }
 

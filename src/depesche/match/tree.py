@@ -30,8 +30,9 @@ class Grammar:
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
     `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
     `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
-    infinitive where they are reflexive ("lässt sich von X feiern"); `reciprocal`: words by which all do to all others
-    what they do; `demonyms`: endings of adjectives of origin
+    infinitive where they are reflexive ("lässt sich von X feiern"); `giving`: verbs with an indirect object;
+    `reciprocal`: words by which all do to all others what they do; `mutual`: verbs that many who are their own object
+    do to each other; `demonyms`: endings of adjectives of origin
     (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
     those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
     `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no objects without
@@ -61,6 +62,8 @@ class Grammar:
     object_marks: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
+    mutual: frozenset[str] = frozenset()
     reciprocal: frozenset[str] = frozenset()
     demonyms: tuple[str, ...] = ()
     not_demonyms: frozenset[str] = frozenset()

@@ -114,11 +114,13 @@ def objects(tree: Tree, index: int) -> list[int]:
     labelled = _labelled_objects(tree, index)
     own = [k for k in labelled if k not in subject]
     swapped = any(k in labelled for k in subject) or (bool(subject) and not labelled)
-    for k in tree.related(index, "nsubj"):
+    for k in (n for n in tree.related(index, "nsubj") if not _is_topic(tree, n, index)):
         case = declension.told(tree, k)
         lost = case is None and (swapped or _is_of_another_number(tree, index, k))
         if case == "Acc" or (lost and k not in subject):
             own.append(k)
+    given = set(_given_to(tree, index)) if len(own) > 1 else set()
+    own = [k for k in own if k not in given]
     bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
     return sorted(own) or bare or _shared_objects(tree, index)
 
@@ -151,14 +153,30 @@ def datives(tree: Tree, index: int) -> list[int]:
     found += [k for k in tree.related(index, "nsubj", "obj") if declension.told(tree, k) == "Dat"]
     letting = let(tree, index) if _labelled_objects(tree, index) else None
     found += subjects(tree, letting) if letting is not None else []
+    found += _given_to(tree, index) if not found else []
     found += _second_subjects(tree, index) if _labelled_objects(tree, index) or tree.related(index, "ccomp") else []
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
+
+
+def _given_to(tree: Tree, index: int) -> list[int]:
+    """Whom the parser took for a further object of a verb of giving beside the thing given ("haben Pakistan Hilfe
+    zugesagt"), or for the genitive of a name before it ("drohte Ankara der Regierung"), where no article tells."""
+    if tree.lemma(index) not in tree.grammar.giving:
+        return []
+    objects = _labelled_objects(tree, index)
+    named = [k for k in objects if tree.is_somebody(k) and declension.told(tree, k) is None]
+    if len(objects) == 2 and len(named) == 1 and tree.words[named[0]].upos == "PROPN":
+        return named
+    names = [k for k in _own_subjects(tree, index) if tree.words[k].upos == "PROPN" and not tree.related(k, "det")]
+    below = [g for k in names for g in tree.related(k, "nmod") if g > k > index and not tree.cases[g]]
+    return [g for g in below if tree.is_somebody(g) and tree.related(g, "det")]
 
 
 def _second_subjects(tree: Tree, index: int) -> list[int]:
     """What the parser took for a further subject: beside an object it is the indirect one."""
     subject = _own_subjects(tree, index)
     others = [k for k in tree.related(index, "nsubj") if k not in subject and tree.is_somebody(k)]
+    others = [k for k in others if not _is_topic(tree, k, index)]
     return [k for k in others if subject and declension.told(tree, k) is None]
 
 
@@ -198,6 +216,7 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
     labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
     labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
+    labelled = [k for k in labelled if not _is_topic(tree, k, index)] or labelled
     own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
     if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
         return [agreeing]
@@ -221,6 +240,11 @@ def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
     return definite and _number(tree, subject) == "Sing"  # "eine Reihe von Staaten haben" is said, too
 
 
+def _is_topic(tree: Tree, index: int, verb: int) -> bool:
+    """Whether the word stands before a headline's colon, which ends no clause ("Nordkorea: Pjöngjang lehnt ab")."""
+    return index + 1 < verb and tree.words[index + 1].form == ":"
+
+
 def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
     """Which of several that the parser took for subjects is the verb's: the one that a nominative article or the
     verb's number tells, else the first that is somebody."""
@@ -229,7 +253,8 @@ def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
     agreeing = [k for k in found if _number(tree, k) in (None, number)] if number else found
     certain = [k for k in agreeing if declension.is_nominative(tree, k)]
     named = [k for k in agreeing if tree.is_somebody(k)]
-    return (certain or named or agreeing or found)[:1]
+    known = [k for k in agreeing if k in tree.kinds]  # "was diese ablehnte"
+    return (certain or named or known or agreeing or found)[:1]
 
 
 def _agreeing(tree: Tree, index: int, subject: int) -> int | None:

@@ -58,6 +58,8 @@ class GrammarRow(Row):
     object_marks: Words = ()
     light: Words = ()
     letting: Words = ()
+    giving: Words = ()
+    mutual: Words = ()
     reciprocal: Words = ()
     demonyms: Words = ()
     not_demonyms: Words = ()

@@ -230,6 +230,8 @@ class _Compiler:
             object_marks=_set(g.object_marks),
             light=_set(expand(g.light, self.classes)),
             letting=_set(g.letting),
+            giving=_set(g.giving),
+            mutual=_set(g.mutual),
             reciprocal=_set(g.reciprocal),
             demonyms=g.demonyms,
             not_demonyms=_set(g.not_demonyms),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from depesche.match.paths import Hit, follow, holds
 from depesche.match.role_phrases import fill
 from depesche.match.tree import Tree
+from depesche.match.voice import let, subjects
 from depesche.model import Candidate
 from depesche.stages.events.triggers import Match
 
@@ -18,7 +19,7 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
     if rule.type is None:
         return []
     actors = fill(tree, trigger, rule.frame.actor)[1]
-    mutual = actors if rule.frame.recipient and _is_mutual(tree, trigger.index) else ()
+    mutual = actors if rule.frame.recipient and rule.type != "ASSAULT" and _is_mutual(tree, trigger.index) else ()
     recipients = mutual or fill(tree, trigger, rule.frame.recipient, actors)[1]
     mode = next((m for condition, m in rule.modes if holds(tree, trigger, condition)), rule.mode)
     first = Candidate(
@@ -38,7 +39,13 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
 def _is_mutual(tree: Tree, index: int) -> bool:
     """Whether all that act do it to each other ("warfen sich gegenseitig Betrug vor", "gegenseitige Vorwürfe")."""
     beside = tree.related(index, "advmod", "obj", "iobj", "obl", "amod", "nmod", "compound", "xcomp")
-    return any(tree.lemma(k) in tree.grammar.reciprocal for k in beside)
+    if any(tree.lemma(k) in tree.grammar.reciprocal for k in beside):
+        return True
+    if tree.lemma(index) not in tree.grammar.mutual or not any(tree.words[k].feat("Reflex") == "Yes" for k in beside):
+        return False
+    doers = subjects(tree, index)
+    many = any(tree.words[k].feat("Number") == "Plur" or len(tree.coordinated(k)) > 1 for k in doers)
+    return many and let(tree, index) is None
 
 
 def absorbed(tree: Tree, match: Match) -> set[int]:
