@@ -630,3 +630,58 @@ def test_whose_agent_it_is_before_a_passive(rows: str, path: str, found: list[in
     english = replace(GRAMMAR, passive=frozenset({"be", "werden"}), agent=frozenset({"by", "durch"}))
     t = replace(tree(rows), grammar=english)
     assert [h.index for h in follow(t, Trigger(0), compile_path(path))] == found
+
+
+STRUCK = """Lotsen Lotse NOUN Case=Nom|Number=Plur 4 nsubj
+sind sein AUX VerbForm=Fin 4 aux
+in in ADP _ 3 case
+Ausstand Ausstand NOUN Case=Acc 4 obl
+getreten treten VERB VerbForm=Part -1 root"""
+
+TOPIC = """Türkei Türkei PROPN Case=Nom 3 nsubj
+: : PUNCT _ 3 punct
+Offiziere Offizier NOUN Case=Nom|Number=Plur 3 nsubj
+verhaftet verhaften VERB VerbForm=Part -1 root"""
+
+TOGETHER = """Japan Japan PROPN Case=Nom 3 nsubj
+und und CCONJ _ 2 cc
+Chile Chile PROPN Case=Nom 0 conj
+unterbrechen unterbrechen VERB VerbForm=Fin -1 root
+ihre ihr DET Poss=Yes 5 det
+Gespräche Gespräch NOUN Case=Acc|Number=Plur 3 obj"""
+
+PLURAL = """USA USA PROPN Case=Nom|Number=Sing 1 nsubj
+bombardieren bombardieren VERB Number=Plur|VerbForm=Fin -1 root
+Stellungen Stellung NOUN Case=Acc|Number=Plur 1 obj"""
+
+NO_CASE = """Bank Bank NOUN Case=Nom 4 nsubj
+hat haben AUX VerbForm=Fin 4 aux
+Mosambik Mosambik PROPN Case=Acc 4 obl
+Geld Geld NOUN Case=Acc 4 obj
+überwiesen überweisen VERB VerbForm=Part -1 root"""
+
+IN_MAY = """Papst Papst NOUN Case=Nom 1 nsubj
+besucht besuchen VERB VerbForm=Fin -1 root
+im in ADP _ 3 case
+Mai Mai NOUN Case=Dat 1 obl
+Chile Chile PROPN Case=Dat 3 nmod"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "path", "kinds", "expected"),
+    [
+        (STRUCK, 4, "agent", {}, ["Lotsen"]),
+        (TOPIC, 3, "patient", {}, ["Offiziere"]),
+        (TOGETHER, 5, "genitive", {}, ["Japan"]),
+        (PLURAL, 1, "agent", {}, ["USA"]),
+        (NO_CASE, 4, "iobj", {2: "country"}, ["Mosambik"]),
+        (NO_CASE, 4, "iobj", {2: "place"}, []),
+        (IN_MAY, 1, "patient", {4: "country"}, ["Chile"]),
+    ],
+    ids=["motion", "topic", "theirs", "plural name", "no case", "place", "hung on a month"],
+)
+def test_german_roles(rows: str, trigger: int, path: str, kinds: dict[int, MentionKind], expected: list[str]) -> None:
+    t = tree(rows, kinds)
+    months = tuple(w.span for w in t.words if w.form == "Mai")
+    t = replace(t, grammar=replace(GRAMMAR, moving=("treten",), theirs=("ihr",)), times=months)
+    assert [t.words[h.index].form for h in follow(t, Trigger(trigger), compile_path(path))] == expected

@@ -8,7 +8,7 @@ import pytest
 
 from depesche.pack.events import load
 from depesche.pack.files import DATA, Problems
-from depesche.pack.participles import FiniteForms, Participles
+from depesche.pack.participles import FiniteForms, Participles, noun_forms
 
 SHARED = """grammar: {passive: [werden]}
 classes: {armed: [rebell]}
@@ -89,3 +89,8 @@ def test_finite_forms() -> None:
     assert table["übernahmen"] == "übernehmen"
     assert table["scheiterte"] == "scheitern"
     assert table["tötete"] == "töten"
+
+
+@pytest.mark.parametrize(("noun", "form", "made"), [("kampf", "kämpfe", True), ("kampf", "kämpfer", False)])
+def test_a_noun_with_umlaut_and_er_is_who_acts(noun: str, form: str, made: bool) -> None:
+    assert (form in noun_forms(noun, ["", "e", "er"], {"a": "ä"})) is made

@@ -83,6 +83,37 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     "into somebody's power": [
         ("Piraten brachten einen norwegischen Frachter in ihre Gewalt.", "ASSAULT Piraten -> norwegischen Frachter"),
     ],
+    "plurals without an ending are subjects": [
+        ("Taliban töten zehn Polizisten in Kundus", "ASSAULT Taliban -> zehn Polizisten"),
+        ("USA bombardieren Stellungen des Islamischen Staates", "ASSAULT USA -> Islamischen Staates"),
+    ],
+    "the topic of a headline takes no part": [
+        ("Türkei: Offiziere wegen Putschverdachts verhaftet", "COERCE  -> Offiziere"),
+        ("Israel: Zwei Tote bei Messerangriff in Jerusalem", "ASSAULT  -> Zwei Tote bei Messerangriff in Jerusalem"),
+        ("Irans Präsident zu Besuch in Bagdad", "CONSULT Irans Präsident zu Besuch in Bagdad -> Bagdad"),
+    ],
+    "verbs of motion have no passive": [
+        ("Fluglotsen in Frankreich sind am Montag in den Ausstand getreten.", "PROTEST Fluglotsen in Frankreich -> "),
+    ],
+    "the dead of an attack did not make it": [
+        ("Bei einem Anschlag in Lagos sind Dutzende Menschen ums Leben gekommen.", "ASSAULT  -> Dutzende Menschen"),
+    ],
+    "who has it done": [
+        (
+            "Auf Anordnung des Präsidenten wurden in der Hauptstadt Truppen stationiert.",
+            "MOBILIZE Präsidenten -> ",
+        ),
+        ("Die Staatsanwaltschaft ließ die Wohnung durchsuchen.", "COERCE Staatsanwaltschaft -> Wohnung"),
+        ("Der Journalist wurde in der Haft von Wärtern misshandelt.", "ASSAULT Wärtern -> Journalist"),
+    ],
+    "where it comes from": [
+        ("Aus dem Gazastreifen wurden am Morgen drei Raketen auf Israel abgefeuert.", "ASSAULT Gazastreifen -> Israel"),
+        ("Aus der Türkei wurden drei IS-Kämpfer nach Deutschland ausgeliefert.", "COOPERATE Türkei -> Deutschland"),
+        ("Rebellen eroberten die Stadt Goma von den Regierungstruppen.", "ASSAULT Rebellen -> Regierungstruppen"),
+    ],
+    "names without a case": [
+        ("Die Weltbank hat Mosambik Hilfsgelder überwiesen.", "AID Weltbank -> Mosambik"),
+    ],
 }
 
 

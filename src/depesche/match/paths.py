@@ -412,8 +412,10 @@ def _takers(tree: Tree, index: int) -> list[int]:
 
 
 def _up(tree: Tree, index: int) -> list[int]:
-    head = tree.head(tree.top(index))
-    return [] if head is None else [head]
+    top = tree.top(index)
+    head = tree.head(top)
+    topic = head is not None and tree.words[top].deprel == "appos" and voice.is_heading(tree, head)
+    return [] if head is None or topic else [head]
 
 
 _NAMED: Mapping[str, Callable[[Tree, int], list[int]]] = {

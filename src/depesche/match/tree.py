@@ -22,7 +22,8 @@ class Grammar:
     `topics`: prepositions of what is spoken about, whose phrase keeps its own ("über den Umgang mit Familien");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
-    `stative`: auxiliaries that make a passive only of verbs with an object; `agent`: prepositions of the passive's
+    `stative`: auxiliaries that make a passive only of verbs with an object, and not of those that end as `moving` do
+    ("sind getreten"); `agent`: prepositions of the passive's
     agent; `means`: those of means; `carried`: those between a light verb and its noun; `impersonal`: pronouns that
     mean nobody; `generic`: those of them that mean who speaks where they stand in what he says; `possessive`: markers
     of the genitive ("'s"); `theirs`: beginnings of the possessive pronouns of several;
@@ -57,6 +58,7 @@ class Grammar:
     carried: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     theirs: tuple[str, ...] = ("\0",)
+    moving: tuple[str, ...] = ("\0",)
     of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     object_marks: frozenset[str] = frozenset()

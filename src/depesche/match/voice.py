@@ -48,7 +48,7 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
     if has_object(tree, index):
         return False
     if lemmas & grammar.stative:
-        return True
+        return not tree.lemma(index).endswith(grammar.moving)
     if auxiliaries:
         return False
     return _bare_passive(tree, index, depth)
@@ -114,7 +114,7 @@ def objects(tree: Tree, index: int) -> list[int]:
     labelled = _labelled_objects(tree, index)
     own = [k for k in labelled if k not in subject]
     swapped = any(k in labelled for k in subject) or (bool(subject) and not labelled)
-    for k in (n for n in tree.related(index, "nsubj") if not _is_topic(tree, n, index)):
+    for k in (n for n in tree.related(index, "nsubj") if not (_is_topic(tree, n, index) or is_heading(tree, n))):
         case = declension.told(tree, k)
         lost = case is None and (swapped or _is_of_another_number(tree, index, k))
         if case == "Acc" or (lost and k not in subject):
@@ -122,7 +122,16 @@ def objects(tree: Tree, index: int) -> list[int]:
     given = set(_given_to(tree, index)) if len(own) > 1 else set()
     own = [k for k in own if k not in given]
     bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
-    return sorted(own) or bare or _shared_objects(tree, index)
+    return sorted(own) or bare or _shared_objects(tree, index) or _behind_times(tree, index)
+
+
+def _behind_times(tree: Tree, index: int) -> list[int]:
+    """The object that the parser hung on a time before it ("besucht im September Großbritannien")."""
+    if not tree.grammar.dative_articles or tree.words[index].feat("VerbForm") == "Part":
+        return []
+    times = [k for k in tree.related(index, "obl") if tree.is_time(k) and tree.cases[k]]
+    hung = [c for k in times for c in tree.related(k, "nmod", "appos", "flat") if c > k and not tree.cases[c]]
+    return [c for c in hung if tree.is_somebody(c) and not tree.is_time(c) and tree.words[c].feat("Case") != "Gen"]
 
 
 def _shared_objects(tree: Tree, index: int) -> list[int]:
@@ -155,6 +164,7 @@ def datives(tree: Tree, index: int) -> list[int]:
     found += subjects(tree, letting) if letting is not None else []
     found += _given_to(tree, index) if not found else []
     found += _second_subjects(tree, index) if _labelled_objects(tree, index) or tree.related(index, "ccomp") else []
+    found += _names_beside(tree, index)
     return sorted({antecedent(tree, k) for k in found if tree.words[k].feat("Reflex") != "Yes"})
 
 
@@ -170,6 +180,14 @@ def _given_to(tree: Tree, index: int) -> list[int]:
     names = [k for k in _own_subjects(tree, index) if tree.words[k].upos == "PROPN" and not tree.related(k, "det")]
     below = [g for k in names for g in tree.related(k, "nmod") if g > k > index and not tree.cases[g]]
     return [g for g in below if tree.is_somebody(g) and tree.related(g, "det")]
+
+
+def _names_beside(tree: Tree, index: int) -> list[int]:
+    """Names without article beside an object, whose case nothing tells ("hat Mosambik Hilfsgelder überwiesen")."""
+    if not tree.grammar.dative_articles or not _labelled_objects(tree, index):
+        return []
+    bare = [k for k in tree.related(index, "obl", "obl:arg") if not tree.cases[k] and tree.words[k].upos == "PROPN"]
+    return [k for k in bare if tree.is_somebody(k) and not tree.related(k, "det")]
 
 
 def _second_subjects(tree: Tree, index: int) -> list[int]:
@@ -218,6 +236,7 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
     labelled = [k for k in labelled if not _is_topic(tree, k, index)] or labelled
     own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
+    own = [k for k in own if not is_heading(tree, k)] or own
     if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
         return [agreeing]
     if len(own) == 2 and tree.grammar.dative_articles and not _has_passive(tree, index):
@@ -228,6 +247,11 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     able = [k for k in objects if declension.may_be_subject(tree, k)]
     named = [k for k in able if tree.is_somebody(k)] if len(objects) == 2 else able
     return able if len(objects) == 1 else named if len(named) == 1 else []
+
+
+def is_heading(tree: Tree, index: int) -> bool:
+    """Whether a colon stands behind the word, as behind the topic of a headline ("Türkei: Offiziere verhaftet")."""
+    return index + 1 < len(tree.words) and tree.words[index + 1].form == ":"
 
 
 def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
@@ -265,7 +289,7 @@ def _agreeing(tree: Tree, index: int, subject: int) -> int | None:
     if verb is None or len(objects) != 1 or not tree.grammar.dative_articles:
         return None
     number = verb.feat("Number")
-    wrong = _number(tree, subject)
+    wrong = _number(tree, subject) if tree.words[subject].upos == "NOUN" else None  # "USA", "Taliban" are plurals, too
     right = "Plur" if tree.related(objects[0], "conj") else _number(tree, objects[0])
     return objects[0] if number and wrong and wrong != number == right else None
 
@@ -312,7 +336,8 @@ def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
         addressed = datives(tree, head) or objects(tree, head)
         if addressed:
             return [antecedent(tree, k) for k in addressed]
-        return subjects(tree, head, depth + 1) if is_passive(tree, head) else []
+        ordered = tree.lemma(head) in tree.grammar.letting  # "ließ das Büro durchsuchen"
+        return subjects(tree, head, depth + 1) if ordered or is_passive(tree, head) else []
     return agents(tree, head, depth + 1)
 
 
@@ -419,7 +444,11 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own
-    before = [b for b in tree.kids[index] if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b))]
+    before = [
+        b
+        for b in tree.kids[index]
+        if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b) or index - 1 in tree.kids[b])
+    ]
     phrases = [b for b in before if tree.words[b].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
     below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k < index and _is_agent(tree, k)]
     if below:

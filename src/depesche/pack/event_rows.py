@@ -66,6 +66,7 @@ class GrammarRow(Row):
     makers: Words = ()
     not_makers: Words = ()
     theirs: Words = ()
+    moving: Words = ()
     particles: Words = ()
     particles_after: bool = False
     times: Words = ()

@@ -239,6 +239,7 @@ class _Compiler:
             not_makers=_set(expand(g.not_makers, self.classes)),
             particles_after=g.particles_after,
             theirs=g.theirs or ("\0",),
+            moving=g.moving or ("\0",),
             particles=_set((*g.particles, *p.separable)),
             times=_set(expand(g.times, self.classes)),
             forms=self._forms(),

@@ -83,6 +83,8 @@ def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candida
     ordered = sorted(group, key=lambda c: c.word in weak)
     main = ordered[0]
     for other in ordered[1:]:
+        if other.word in weak:  # who dies in an attack did not make it ("bei dem Angriff kamen Soldaten ums Leben")
+            main = replace(main, actors=tuple(s for s in main.actors if s not in other.recipients))
         actors = _fuller(tree, main.actors, other.actors)
         others = tuple(s for s in other.recipients if s not in actors)
         recipients = _fuller(tree, main.recipients, others)
