@@ -79,10 +79,11 @@ def lines(path: Path, offices: dict[str, dict[str, str]]) -> Iterator[Line]:
             if office not in offices:
                 raise SystemExit(f"no office {office}")
         elif raw.strip():
-            yield _line(office, raw)
+            yield line_of(office, raw)
 
 
-def _line(office: str, raw: str) -> Line:
+def line_of(office: str, raw: str) -> Line:
+    """The spell that a line tells."""
     told, since, until, *rest = raw.split("|")
     country = re.search(r" %([A-Z]{3})", told)
     told = re.sub(r" %[A-Z]{3}", "", told)

@@ -45,6 +45,9 @@ def test_the_knowledge_base_answers_for_a_day() -> None:
     assert "Ebrahim Raisi" in run("kb", "holder", "president-of-iran", "--on", "2021-10-18").stdout
     assert len(run("kb", "seats", "UNSC", "--on", "2020-08-14").stdout.splitlines()) == 15
     assert "country:HRV" in run("kb", "members", "EUR", "--on", "2014-01-01").stdout
+    gysi = "The Left (group:LINKE) 2005-07-17 to open [recalled]"
+    assert gysi in run("kb", "entity", "person:gregor-gysi").stdout
+    assert gysi not in run("kb", "entity", "person:gregor-gysi", "--on", "1998-05-04").stdout
 
 
 @needs_model

@@ -11,6 +11,7 @@ import pytest
 
 from depesche.pack.days import latest
 from depesche.pack.files import DATA, Problems, Row, read_csv
+from depesche.pack.kb import load_kb
 from depesche.pack.kb_rows import Affiliation, Holder, Name, Office, Person
 
 KB = DATA / "kb"
@@ -191,6 +192,16 @@ FACTS = [
     ("pope", "2005-05-01", "benedict-xvi"),
     ("leader-of-hezbollah", "2006-07-12", "hassan-nasrallah"),
     ("monarch-of-canada", "2023-01-01", "charles-iii"),
+    ("minister-president-of-hesse", "2008-01-27", "roland-koch"),
+    ("minister-president-of-thuringia", "2020-02-20", "thomas-kemmerich"),
+    ("governing-mayor-of-berlin", "2001-09-11", "klaus-wowereit"),
+    ("governor-of-carinthia", "2000-02-04", "jorg-haider"),
+    ("mayor-of-vienna", "2015-10-11", "michael-haupl"),
+    ("governor-of-california", "2005-12-13", "arnold-schwarzenegger"),
+    ("mayor-of-new-york", "2001-09-11", "rudy-giuliani"),
+    ("mayor-of-london", "2005-07-07", "ken-livingstone"),
+    ("mayor-of-moscow", "2006-05-27", "yury-luzhkov"),
+    ("minister-for-the-environment-of-germany", "2011-03-14", "norbert-rottgen"),
 ]
 
 
@@ -243,3 +254,28 @@ def test_spellings(lang: str, form: str, person: str) -> None:
 )
 def test_people_without_office_act_for_their_group(person: str, group: str) -> None:
     assert {a.group for a in rows("affiliations.csv", Affiliation) if a.person == person} == {group}
+
+
+PARTIES = [
+    ("gregor-gysi", "1998-05-04", "PDSDEU"),
+    ("gregor-gysi", "2010-10-09", "LINKE"),
+    ("oskar-lafontaine", "1999-01-20", "SPD"),
+    ("sahra-wagenknecht", "2024-02-01", "BSW"),
+    ("alexander-gauland", "2010-01-01", "CDU"),
+    ("alexander-gauland", "2017-09-24", "AFD"),
+    ("jorg-haider", "2004-03-07", "FPOE"),
+    ("jorg-haider", "2006-10-01", "BZOE"),
+    ("nicolas-sarkozy", "2007-04-22", "UMP"),
+    ("ayaan-hirsi-ali", "2004-11-02", "VVD"),
+    ("nigel-farage", "2016-06-23", "UKIP"),
+    ("tzipi-livni", "2006-03-28", "KADIMA"),
+    ("selahattin-demirtas", "2015-06-07", "HDP"),
+    ("yulia-tymoshenko", "2011-10-11", "BATKIVSHCHYNA"),
+    ("narendra-modi", "2002-03-01", "BJP"),
+    ("andres-manuel-lopez-obrador", "2006-07-02", "PRDMEX"),
+]
+
+
+@pytest.mark.parametrize(("person", "day", "group"), PARTIES, ids=[f"{p}@{d}" for p, d, _ in PARTIES])
+def test_known_parties(person: str, day: str, group: str) -> None:
+    assert [a.group for a in load_kb().affiliations(person, day)] == [group]

@@ -244,9 +244,9 @@ _. . PUNCT 2 punct"""
     ("name", "day", "org", "sector"),
     [
         ("Günther Oettinger", "2012-05-03", "EUR", "IGO"),
-        ("Günther Oettinger", "2009-05-03", None, None),  # before he went to Brussels
+        ("Günther Oettinger", "2009-05-03", None, "GOV"),  # head of a Land before he went to Brussels
         ("Peter Mandelson", "2006-01-10", "EUR", "IGO"),
-        ("Peter Mandelson", "2009-01-10", None, None),
+        ("Peter Mandelson", "2009-01-10", None, "GOV"),
         ("Volker Perthes", "2022-03-01", "UNO", "IGO"),
         ("Volker Perthes", "2016-03-01", None, None),
     ],
@@ -266,3 +266,39 @@ def test_a_people_is_no_place_and_of_the_country_that_the_news_is_from(people: s
     flee = f"{people} {people} NOUN 1 nsubj {PLUR} B-LOC\nfliehen fliehen VERB -1 root\n_. . PUNCT 1 punct"
     (entity,) = entities_of(linked(doc(NEWS.format(place="Bagdad"), flee)), people, 1)
     assert (entity.kind, entity.country, entity.sector) == ("people", "IRQ", "CVL")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "org", "country", "sector"),
+    [
+        ("Gregor Gysi", "2010-10-09", "LINKE", "DEU", "PTY"),
+        ("Gregor Gysi", "1998-05-04", "PDS", "DEU", "PTY"),
+        ("Gregor Gysi", None, None, "DEU", "PTY"),  # of which of two parties is not told
+        ("Volker Kauder", None, "CDU", "DEU", "PTY"),  # only ever of one
+        ("Oskar Lafontaine", "1999-01-20", None, "DEU", "GOV"),  # minister
+        ("Oskar Lafontaine", "1999-03-19", None, "DEU", "GOV"),  # between his parties
+        ("Oskar Lafontaine", "2010-10-14", "LINKE", "DEU", "PTY"),
+        ("Peter Struck", "2003-03-20", None, "DEU", "GOV"),
+        ("Peter Struck", "2007-03-20", "SPD", "DEU", "PTY"),  # head of the parliamentary group, once minister
+        ("Roland Koch", "2008-01-28", None, "DEU", "GOV"),  # head of government of a Land
+        ("Edmund Stoiber", "2002-09-20", None, "DEU", "GOV"),
+        ("Norbert Lammert", "2010-10-14", None, "DEU", "LEG"),  # presides over parliament
+        ("Klaus Wowereit", "2000-05-01", "SPD", "DEU", "PTY"),
+        ("Theresa May", "2019-07-25", None, "GBR", "GOV"),  # left office the day before the report
+        ("Theresa May", "2019-09-25", "CONSUK", "GBR", "PTY"),
+        ("Jo Cox", "2016-11-23", "LABOUR", "GBR", "PTY"),
+        ("Elmar Brok", "2014-03-02", "CDU", "DEU", "PTY"),
+        ("John McCain", "2008-07-25", None, "USA", "PTY"),  # American parties do not act by their deputies
+        ("Boris Johnson", None, None, "GBR", "GOV"),  # several offices, all of one state
+        ("Bill Clinton", "2009-08-04", None, "USA", "GOV"),
+    ],
+)
+def test_an_office_held_on_the_day_goes_before_the_party_of_that_day(
+    name: str, day: str | None, org: str | None, country: str, sector: str
+) -> None:
+    first, last = name.split()
+    told = doc(PERSON.format(first=first, last=last))
+    if day is not None:
+        told = told.having(article=replace(told.article, date=PublicationDate(day, "field")))
+    (entity,) = entities_of(linked(told), name, 0)
+    assert (entity.org, entity.country, entity.sector) == (org, country, sector)

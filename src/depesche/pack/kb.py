@@ -56,6 +56,7 @@ class KnowledgeBase:
     instruments: Mapping[str, rows.Instrument]
     iso2: Mapping[str, str]
     coded_alone: frozenset[str]
+    loose_parties: frozenset[str]
     _holders: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
     _spells: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
     _affiliations: Mapping[str, tuple[rows.Affiliation, ...]] = field(repr=False)
@@ -170,10 +171,10 @@ class KnowledgeBase:
         return spells if day is None else tuple(a for a in spells if maybe_within(a.from_, a.until, day))
 
     def affiliation(self, person: str, day: str | None) -> rows.Affiliation | None:
-        """The spell of `person` (an id without its kind) in a party or armed group on `day`, the later where one
-        follows another on it; without a day the last in the only one that he or she ever belonged to. None where there
-        is none, or where the group was not yet founded."""
-        spells = self.affiliations(person, day)
+        """The spell of `person` (an id without its kind) in the party or armed group that he or she acts for on `day`,
+        the later where one follows another on it; without a day the last in the only one that he or she ever belonged
+        to. None where there is none, where the group was not yet founded, or where it is a loose party."""
+        spells = [a for a in self.affiliations(person, day) if a.group not in self.loose_parties]
         if not spells or (day is None and len({a.group for a in spells}) > 1):
             return None
         founded = self.entities[f"group:{spells[-1].group}"].from_
@@ -289,6 +290,7 @@ def build(tables: Tables) -> KnowledgeBase:
         sessions=tuple(row.value for row in tables.sessions),
         instruments={row.value.id: row.value for row in tables.instruments},
         coded_alone=frozenset(row.value.code for row in tables.coded_alone),
+        loose_parties=frozenset(row.value.code for row in tables.groups if row.value.kind == "loose party"),
         iso2={row.value.iso2: row.value.code for row in tables.states if row.value.iso2},
         _holders=_grouped((h.office, h) for h in holders),
         _spells=_grouped((h.person, h) for h in holders),

@@ -69,10 +69,12 @@ class Organisation(Row):
 
 
 class Group(Row):
-    """kb/groups.csv: armed groups, movements and parties. `sector` REB for armed groups, PTY for parties."""
+    """kb/groups.csv: armed groups, movements and parties. `sector` REB for armed groups, PTY for parties. A loose party
+    is one whose deputies and candidates stand for themselves (those of the United States): what they do is no act of
+    the party."""
 
     code: Code
-    kind: Literal["armed group", "terrorist group", "movement", "party", "militia", "alliance"]
+    kind: Literal["armed group", "terrorist group", "movement", "party", "loose party", "militia", "alliance"]
     name_en: str
     name_de: str
     country: Code | None = None
@@ -158,8 +160,8 @@ class Holder(Row):
 
 class Affiliation(Row):
     """kb/affiliations.csv: one spell of one person in a party, movement or armed group (`group`, a code of
-    kb/groups.csv). A spell of a party ends where the person leaves it, or leaves parliament and its posts for good: who
-    is a member and no more does not act for it."""
+    kb/groups.csv). A spell of a party ends where the person leaves it, or leaves parliament and its posts for good (who
+    is a member and no more does not act for it); it does not end with a death."""
 
     person: str
     group: Code

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from depesche.match.context import Context, clauses_at, context_of
 from depesche.match.near import mentions_in
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
-from depesche.pack.days import maybe_within
+from depesche.pack.days import earliest, maybe_within
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
@@ -272,7 +273,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     country = next((m.country for m in mentions if m.country), None)
     office = next((m.office for m in mentions if m.office), None)
     former = any(m.former for m in mentions)
-    sector = next((m.sector for m in mentions if m.sector), None)
+    sector = next((m.sector for m in mentions if m.sector and not m.by.startswith("names:kb")), None)
     org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
@@ -345,19 +346,32 @@ class _Acts:
 def _acts(known: Known, spell: Holder | None, day: str | None, sector: str | None, kb: KnowledgeBase) -> _Acts:
     """For whom a person acts: for that of the office, for its days (a commissioner is the Union's before and after no
     more than any other minister), else for the party or armed group of the day. After an office of a state only a
-    party counts whose days are known: a former president does not act for the party that once put him up."""
+    party counts whose days are known: a former president does not act for the party that once put him up. Of somebody
+    who held several offices an article without a day tells as much as these have in common."""
+    person = known.id.removeprefix("person:")
     post = kb.offices[spell.office] if spell else None
-    if spell is not None and post is not None and (day is None or maybe_within(spell.from_, spell.until, day)):
+    if spell is not None and post is not None and (day is None or _in_office(spell, day)):
         org = _org_of(post.of, kb)
         return _Acts(org, sector or (post.sector if org or post.of.startswith("country:") else None))
-    affiliation = kb.affiliation(known.id.removeprefix("person:"), day)
+    posts = [kb.offices[h.office] for h in kb.offices_held(person)] if day is None else []
+    if posts:
+        sectors, owners = {p.sector for p in posts}, {p.of for p in posts}
+        return _Acts(None, sector or (sectors.pop() if len(sectors) == len(owners) == 1 else None))
+    affiliation = kb.affiliation(person, day)
     if affiliation is not None:
         dated = affiliation.from_ is not None or affiliation.until is not None
         told = sector if post is None or dated else sector or post.sector
         if _own_org([affiliation.group], told, kb):
             group = kb.entities[f"group:{affiliation.group}"]
-            return _Acts(affiliation.group, sector or known.sector or group.sector, affiliated=True)
+            own = group.sector if dated else known.sector or group.sector
+            return _Acts(affiliation.group, sector or own, affiliated=True)
     return _Acts(None, sector or (post.sector if post is not None and post.of.startswith("country:") else None))
+
+
+def _in_office(spell: Holder, day: str) -> bool:
+    """Whether a spell holds the day or the one before: what a report of the day tells has mostly happened then."""
+    before = (date.fromisoformat(earliest(day)) - timedelta(1)).isoformat()
+    return maybe_within(spell.from_, spell.until, day) or spell.until == before
 
 
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
