@@ -15,11 +15,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MEGABYTE = 1_000_000
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+NAMES = ("Putin", "Merkel", "Obama", "Lawrow", "Kerry", "Steinmeier", "Netanjahu", "Erdogan")
 PAGE = "<!doctype html><html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
 
 
@@ -102,13 +104,29 @@ def _one_word_lines() -> Iterator[bytes]:
     return _cut((word + "\n" for word in _words()), 1)
 
 
+def _behind_article(pieces: Iterator[str], megabytes: float = 1) -> Iterator[bytes]:
+    """An article, so that the text has a language, and then something that is none."""
+    yield (_article() + "\n\n").encode()
+    yield from _cut(pieces, megabytes)
+
+
+def _days() -> Iterator[str]:
+    return (f"am {n % 28 + 1}. März {1990 + n % 30} " for n in count())
+
+
+def _unknown_names() -> Iterator[str]:
+    """Names of persons of whom each stands once."""
+    first = [a + b for a in "BDFGKLMNPRST" for b in ("an", "el", "or", "im", "uch")]
+    last = [a + b + c for a in first for b in ("dar", "lin", "mo", "sa") for c in ("ow", "sky", "mann", "ic", "ini")]
+    return (f"{a} {b} traf {a}{b.lower()}. " for b in last for a in first)
+
+
 def _new_words() -> Iterator[bytes]:
     """No word stands twice, so that nothing that is kept for later is of use."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
 
     def varied() -> Iterator[str]:
         for number, word in enumerate(_words()):
-            tail = "".join(letters[number // 26**k % 26] for k in range(4))
+            tail = "".join(LETTERS[number // 26**k % 26] for k in range(4))
             yield f"{word}{tail}" + (". " if number % 15 == 14 else " ")
 
     return _cut(varied(), 1.2)
@@ -144,9 +162,9 @@ def _markup_page(megabytes: float) -> Iterator[bytes]:
     yield f"<p>{_article()}</p>{tail}".encode()
 
 
-def _lines(count: int) -> Iterator[bytes]:
+def _lines(number_of: int) -> Iterator[bytes]:
     texts = [(EXAMPLES / name).read_text(encoding="utf-8") for name in ("bagheri.txt", "border.txt", "hafen.txt")]
-    for number, text in enumerate(islice(cycle(texts), count)):
+    for number, text in enumerate(islice(cycle(texts), number_of)):
         yield json.dumps({"id": str(number), "text": text, "date": "2021-10-18"}).encode() + b"\n"
 
 
@@ -179,6 +197,22 @@ CASES: dict[str, tuple[str, str, str, Callable[[], Iterator[bytes]]]] = {
     "markup-20": ("page of 20 MB, nearly all markup", "code", "a.html", lambda: _markup_page(20)),
     "sentence": ("1 MB without any punctuation", "code", "a.txt", _one_sentence),
     "one-word": ("1 MB of lines of one word", "code", "a.txt", _one_word_lines),
+    "letters": (
+        "1 MB of words of one letter",
+        "code",
+        "a.txt",
+        lambda: _behind_article(cycle(f"{c} " for c in LETTERS)),
+    ),
+    "known-names": ("1 MB of names alone", "code", "a.txt", lambda: _behind_article(cycle(f"{n} " for n in NAMES))),
+    "unknown-names": ("1 MB of unknown names", "code", "a.txt", lambda: _behind_article(_unknown_names())),
+    "days": ("1 MB of days", "code", "a.txt", lambda: _behind_article(_days())),
+    "signs": ("1 MB of quotation marks and brackets", "code", "a.txt", lambda: _behind_article(cycle('„“()"»« '))),
+    "sentence-200": (
+        "a sentence of 200 kB",
+        "code",
+        "a.txt",
+        lambda: _behind_article((w + " " for w in _words()), 0.2),
+    ),
     "new-words": ("1.2 MB in which no word stands twice", "code", "a.txt", _new_words),
     "names": ("1.1 MB of sentences full of names and days", "code", "a.txt", _names),
     "limit": ("text of 99 MB", "code", "a.txt", lambda: _plain(99)),

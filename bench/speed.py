@@ -2,7 +2,7 @@
 
     python bench/speed.py stages FILE...        documents and words a second, share of each stage, peak memory
     python bench/speed.py documents FILE...     1, 2, 4, 8 times as many articles
-    python bench/speed.py length FILE           one article 1, 2, 4, 8 times as long (its text repeated)
+    python bench/speed.py length FILE           one text of 1, 2, 4, 8 times as many articles
     python bench/speed.py one FILE...           each input in a process of its own: time and peak memory
 
 All times are process time on one core (the analyser runs on one thread), without loading. Every row is measured in a
@@ -59,7 +59,7 @@ def main() -> None:
 
 def stages(inputs: list[str], limit: int | None) -> None:
     """A row an input, and the share of every stage."""
-    found = {path: _measure(_articles, [path], limit, 1) for path in inputs}
+    found = {path: _measure(_articles, [path], limit) for path in inputs}
     print("| input | articles | words | articles/s | words/s | ms an article | peak MB |\n" + "| --- " * 7 + "|")
     for path, m in found.items():
         print(f"| {_name(path)} | {_speed(m)} | {m.megabytes:.0f} |")
@@ -74,20 +74,22 @@ def documents(inputs: list[str], limit: int | None) -> None:
     """One row for each multiple of the number of articles."""
     base = limit or 25
     print("| articles | words | seconds | times 1x | MB |\n" + "| --- " * 5 + "|")
-    _growth([_measure(_articles, inputs, base * times, 1) for times in (1, 2, 4, 8)], lambda m: f"{m.articles}")
+    _growth([_measure(_articles, inputs, base * times) for times in (1, 2, 4, 8)], lambda m: f"{m.articles}")
 
 
 def length(inputs: list[str], limit: int | None) -> None:
-    """One row for each multiple of the length of the first article."""
+    """One row for each multiple of the number of articles that are put together to one. A text that repeats itself
+    would not do: what stands twice is analysed once."""
+    base = limit or 3
     print("| characters | words | seconds | times 1x | MB |\n" + "| --- " * 5 + "|")
-    _growth([_measure(_articles, inputs[:1], 1, times) for times in (1, 2, 4, 8)], lambda m: f"{m.characters:,}")
+    _growth([_measure(_together, inputs[:1], base * times) for times in (1, 2, 4, 8)], lambda m: f"{m.characters:,}")
 
 
 def one(inputs: list[str], limit: int | None) -> None:
     """One row an input."""
     print("| input | characters | seconds | MB |\n" + "| --- " * 4 + "|")
     for path in inputs:
-        m = _measure(_articles, [path], limit, 1)
+        m = _measure(_articles, [path], limit)
         print(f"| {_name(path)} | {m.characters:,} | {m.seconds:.1f} | {m.megabytes:.0f} |")
 
 
@@ -142,10 +144,14 @@ def _timed(reader: pipeline.Reader) -> dict[str, float]:
     return spent
 
 
-def _articles(inputs: list[str], limit: int | None, times: int) -> Iterator[Article]:
+def _articles(inputs: list[str], limit: int | None) -> Iterator[Article]:
     for path in inputs:
-        for article in islice(read([path], Defaults()), limit):
-            yield replace(article, text="\n".join([article.text] * times))
+        yield from islice(read([path], Defaults()), limit)
+
+
+def _together(inputs: list[str], number: int) -> Iterator[Article]:
+    articles = list(_articles(inputs, number))
+    yield replace(articles[0], text="\n\n".join(a.text for a in articles))
 
 
 def _name(path: str) -> str:

@@ -37,11 +37,8 @@ class Word:
 
     def feat(self, key: str) -> str | None:
         """The value of one feature, None where the word does not carry it."""
-        for pair in self.feats.split("|"):
-            k, _, v = pair.partition("=")
-            if k == key:
-                return v
-        return None
+        _, found, rest = f"|{self.feats}".partition(f"|{key}=")
+        return rest.partition("|")[0] if found else None
 
 
 _START, _END = attrgetter("span.start"), attrgetter("span.end")

@@ -126,7 +126,7 @@ def _succeeded(scene: Scene, sentence: Sentence, words: list[Word], person: Enti
         for other, entity in scene.persons(near, words if near is sentence else near.words):
             if entity.id == person.id:
                 continue
-            told = [other, *(m for m in scene.doc.mentions if m.office and scene.entity_of(m) == entity)]
+            told = [other, *scene.in_office.get(entity.id, ())]
             post = next((p for m in told if m.office and (p := post_of(scene, m, entity)) is not None), None)
             if post is not None:
                 return post.title, post.of

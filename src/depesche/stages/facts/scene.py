@@ -240,6 +240,16 @@ class Scene:
         """The place of each mention in the document's layer."""
         return {m: i for i, m in enumerate(self.doc.mentions)}
 
+    @cached_property
+    def in_office(self) -> dict[str, list[Mention]]:
+        """The mentions that tell an office, by the entity that they are linked to."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.doc.mentions:
+            entity = self.entity_of(mention) if mention.office else None
+            if entity is not None:
+                found.setdefault(entity.id, []).append(mention)
+        return found
+
     def persons(self, sentence: Sentence, words: Iterable[Word]) -> list[tuple[Mention, Entity]]:
         """The persons whom the given words mean, pronouns included, in order of the text."""
         words = list(words)
