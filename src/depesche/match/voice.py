@@ -87,11 +87,26 @@ def _may_be_participle(tree: Tree, index: int) -> bool:
     """Whether what was taken for a preterite without object is the participle of a headline ("Zwei Männer
     erschossen"): both forms are one, and the verb is one of those that take an object."""
     word = tree.words[index]
-    if word.upos != "VERB" or word.feat("Tense") != "Past" or word.feat("Number") != "Plur" or word.deprel != "root":
+    if word.upos != "VERB" or word.deprel != "root":
+        return False
+    if _ends_headline(tree, index):
+        return True
+    if word.feat("Tense") != "Past" or word.feat("Number") != "Plur":
         return False
     rest = tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "compound:prt", "mark", "csubj")
     form = word.form.casefold()
     return not rest and form in tree.grammar.participles and form.endswith("en")
+
+
+def _ends_headline(tree: Tree, index: int) -> bool:
+    """Whether what was taken for a finite verb stands where a main clause has none: behind all else, two phrases before
+    it ("Merkel von Opposition scharf kritisiert")."""
+    form = tree.words[index].form.casefold()
+    if not tree.grammar.dative_articles or form not in tree.grammar.participles or form in tree.grammar.verbs:
+        return False
+    kids = [k for k in tree.kids[index] if tree.words[k].upos != "PUNCT"]
+    alone = not tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "mark", "aux", "aux:pass", "csubj", "cc")
+    return alone and len(kids) > 1 and all(k < index for k in kids)
 
 
 def _bare_passive(tree: Tree, index: int, depth: int) -> bool:
@@ -237,8 +252,12 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     labelled = [k for k in labelled if not _is_topic(tree, k, index)] or labelled
     own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
     own = [k for k in own if not is_heading(tree, k)] or own
-    if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
-        return [agreeing]
+    if len(own) == 1 and (other := _agreeing(tree, index, own[0])) is not None:
+        return [other]
+    if len(own) == 1 and (other := _speaker_behind(tree, index, own[0])) is not None:
+        return [other]
+    if not labelled and (nominative := _nominative(tree, index)):
+        return nominative
     if len(own) == 2 and tree.grammar.dative_articles and not _has_passive(tree, index):
         return _only_subject(tree, index, own)
     if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
@@ -252,6 +271,31 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
 def is_heading(tree: Tree, index: int) -> bool:
     """Whether a colon stands behind the word, as behind the topic of a headline ("Türkei: Offiziere verhaftet")."""
     return index + 1 < len(tree.words) and tree.words[index + 1].form == ":"
+
+
+def _speaker_behind(tree: Tree, index: int, subject: int) -> int | None:
+    """Who says what the verb tells where the parser took for its subject what is spoken of, for that stands first and
+    no article tells ("Die Entscheidung kritisierte die Opposition", "Das Angebot lehnt die Regierung ab")."""
+    if tree.lemma(index) not in tree.grammar.spoken or declension.is_nominative(tree, subject):
+        return None
+    verb = next(iter(_finite(tree, index)), None)
+    noun = tree.words[subject]
+    is_deed = noun.upos == "NOUN" and tree.lemma(subject).endswith(tree.grammar.deeds or ("\0",))
+    if verb is None or not subject < verb.index or not is_deed or tree.related(index, "mark"):
+        return None
+    others = [k for k in tree.related(index, "obj", "obl", "iobj") if k > verb.index and tree.is_somebody(k)]
+    others = [
+        k for k in others if declension.may_be_subject(tree, k) and _number(tree, k) in (None, verb.feat("Number"))
+    ]
+    return others[0] if len(others) == 1 else None
+
+
+def _nominative(tree: Tree, index: int) -> list[int]:
+    """What can be nothing but a nominative and was taken for an adverbial of a finite verb without subject."""
+    if not any(w.index >= 0 for w in _finite(tree, index)):
+        return []
+    bare = [k for k in tree.related(index, "obl") if not tree.cases[k] and tree.words[k].feat("Case") == "Nom"]
+    return [k for k in bare if declension.is_nominative(tree, k) and tree.is_somebody(k)][:1]
 
 
 def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
@@ -444,13 +488,17 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own
+    fronted = any(index < k for k in tree.related(index, "aux", "aux:pass"))  # "Unterstützt wird der Plan von der SPD"
     before = [
         b
         for b in tree.kids[index]
-        if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b) or index - 1 in tree.kids[b])
+        if (b < index or fronted)
+        and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b) or index - 1 in tree.kids[b])
     ]
     phrases = [b for b in before if tree.words[b].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
-    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k < index and _is_agent(tree, k)]
+    phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
+    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]
+    below = [k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k))]
     if below:
         return below
     head = tree.head(index)
