@@ -187,9 +187,12 @@ def _owners(tree: Tree, hit: Hit, trigger: Trigger) -> list[Hit]:
     inside = [h for step in _OWNERS for h in _take(tree, hit, step, trigger)]
     by = [Hit(k) for k in tree.marked(hit.index, tree.grammar.agent) if tree.words[k].deprel == "nmod"]
     modifiers = tree.related(hit.index, "amod", "acl", "acl:relcl")
-    return (
-        inside + by + [Hit(a) for m in modifiers if m in voice.carriers(tree, hit.index) for a in voice.agents(tree, m)]
-    )
+    return inside + by + [Hit(a) for m in modifiers if _makes(tree, m, hit.index) for a in voice.agents(tree, m)]
+
+
+def _makes(tree: Tree, modifier: int, noun: int) -> bool:
+    """Whether who does what the participle says is whose the noun is ("ein von Russland eingebrachter Entwurf")."""
+    return tree.lemma(modifier) in tree.grammar.making or modifier in voice.carriers(tree, noun)
 
 
 def _hyphenated(tree: Tree, index: int) -> list[int]:

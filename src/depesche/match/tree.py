@@ -32,7 +32,8 @@ class Grammar:
     `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
     infinitive where they are reflexive ("lässt sich von X feiern"); `giving`: verbs with an indirect object;
     `reciprocal`: words by which all do to all others what they do; `mutual`: verbs that many who are their own object
-    do to each other; `demonyms`: endings of adjectives of origin
+    do to each other; `spoken`: verbs that only somebody can do, which `deeds` (endings of nouns) cannot be the subject
+    of; `making`: verbs whose participle before a noun tells whose that is; `demonyms`: endings of adjectives of origin
     (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
     those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
     `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no objects without
@@ -64,6 +65,9 @@ class Grammar:
     letting: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
     mutual: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    deeds: tuple[str, ...] = ()
+    making: frozenset[str] = frozenset()
     reciprocal: frozenset[str] = frozenset()
     demonyms: tuple[str, ...] = ()
     not_demonyms: frozenset[str] = frozenset()

@@ -87,11 +87,26 @@ def _may_be_participle(tree: Tree, index: int) -> bool:
     """Whether what was taken for a preterite without object is the participle of a headline ("Zwei Männer
     erschossen"): both forms are one, and the verb is one of those that take an object."""
     word = tree.words[index]
-    if word.upos != "VERB" or word.feat("Tense") != "Past" or word.feat("Number") != "Plur" or word.deprel != "root":
+    if word.upos != "VERB" or word.deprel != "root":
+        return False
+    if _ends_headline(tree, index):
+        return True
+    if word.feat("Tense") != "Past" or word.feat("Number") != "Plur":
         return False
     rest = tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "compound:prt", "mark", "csubj")
     form = word.form.casefold()
     return not rest and form in tree.grammar.participles and form.endswith("en")
+
+
+def _ends_headline(tree: Tree, index: int) -> bool:
+    """Whether what was taken for a finite verb stands where a main clause has none: behind all else, two phrases before
+    it ("Merkel von Opposition scharf kritisiert")."""
+    form = tree.words[index].form.casefold()
+    if not tree.grammar.dative_articles or form not in tree.grammar.participles or form in tree.grammar.verbs:
+        return False
+    kids = [k for k in tree.kids[index] if tree.words[k].upos != "PUNCT"]
+    alone = not tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "mark", "aux", "aux:pass", "csubj", "cc")
+    return alone and len(kids) > 1 and all(k < index for k in kids)
 
 
 def _bare_passive(tree: Tree, index: int, depth: int) -> bool:
@@ -218,8 +233,12 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
     labelled = [k for k in labelled if not _is_topic(tree, k, index)] or labelled
     own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
-    if len(own) == 1 and (agreeing := _agreeing(tree, index, own[0])) is not None:
-        return [agreeing]
+    if len(own) == 1 and (other := _agreeing(tree, index, own[0])) is not None:
+        return [other]
+    if len(own) == 1 and (other := _speaker_behind(tree, index, own[0])) is not None:
+        return [other]
+    if not labelled and (nominative := _nominative(tree, index)):
+        return nominative
     if len(own) == 2 and tree.grammar.dative_articles and not _has_passive(tree, index):
         return _only_subject(tree, index, own)
     if own or not (labelled or _is_main_clause(tree, index)) or not tree.grammar.dative_articles:
@@ -228,6 +247,30 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     able = [k for k in objects if declension.may_be_subject(tree, k)]
     named = [k for k in able if tree.is_somebody(k)] if len(objects) == 2 else able
     return able if len(objects) == 1 else named if len(named) == 1 else []
+
+
+def _speaker_behind(tree: Tree, index: int, subject: int) -> int | None:
+    """Who says what the verb tells where the parser took for its subject what is spoken of, for that stands first and
+    no article tells ("Die Entscheidung kritisierte die Opposition", "Das Angebot lehnt die Regierung ab")."""
+    if tree.lemma(index) not in tree.grammar.spoken or declension.is_nominative(tree, subject):
+        return None
+    verb = next(iter(_finite(tree, index)), None)
+    noun = tree.words[subject]
+    is_deed = noun.upos == "NOUN" and tree.lemma(subject).endswith(tree.grammar.deeds or ("\0",))
+    if verb is None or not subject < verb.index or not is_deed or tree.related(index, "mark"):
+        return None
+    numbers = (None, verb.feat("Number"))
+    behind = [k for k in tree.related(index, "obj", "obl", "iobj") if k > verb.index and tree.is_somebody(k)]
+    others = [k for k in behind if declension.may_be_subject(tree, k) and _number(tree, k) in numbers]
+    return others[0] if len(others) == 1 else None
+
+
+def _nominative(tree: Tree, index: int) -> list[int]:
+    """What can be nothing but a nominative and was taken for an adverbial of a finite verb without subject."""
+    if not _finite(tree, index):
+        return []
+    bare = [k for k in tree.related(index, "obl") if not tree.cases[k] and tree.words[k].feat("Case") == "Nom"]
+    return [k for k in bare if declension.is_nominative(tree, k) and tree.is_somebody(k)][:1]
 
 
 def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
@@ -419,9 +462,7 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own
-    before = [b for b in tree.kids[index] if b < index and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b))]
-    phrases = [b for b in before if tree.words[b].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
-    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k < index and _is_agent(tree, k)]
+    below = _agents_below(tree, index)
     if below:
         return below
     head = tree.head(index)
@@ -429,6 +470,18 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if not shares or head is None or tree.related(index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return []
     return [k for k in _passive_agents(tree, head, depth + 1) if k < index]
+
+
+def _agents_below(tree: Tree, index: int) -> list[int]:
+    """The agents that the parser hung on a phrase before the verb, or behind a participle that stands before its
+    auxiliary ("Unterstützt wird der Plan von der SPD"), or on that phrase's genitive."""
+    fronted = any(index < k for k in tree.related(index, "aux", "aux:pass"))
+    inside = [k for k in tree.kids[index] if k < index or fronted]
+    inside = [k for k in inside if tree.words[k].deprel in ("nsubj", "obj") or tree.names(k)]
+    phrases = [k for k in inside if tree.words[k].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
+    phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
+    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]
+    return [k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k))]
 
 
 def _of_predicative(tree: Tree, index: int) -> list[int]:
