@@ -134,6 +134,50 @@ CONSTRUCTIONS = {
     "a course defended": (
         "Der Minister verteidigte die Entscheidung der Bundesregierung.", "SUPPORT", ["Minister"], ["Bundesregierung"],
     ),
+    "what is spoken of before who speaks": (
+        "Die Entscheidung der Bundesregierung kritisierte die Opposition scharf.",
+        "ACCUSE", ["Opposition"], ["Bundesregierung"],
+    ),
+    "an offer before who refuses it": (
+        "Das Angebot Moskaus lehnte die Regierung in Tiflis ab.", "REJECT", ["Regierung"], ["Moskaus"],
+    ),
+    "a demand told with its refusal": (
+        "Die Regierung lehnte die Forderung der Gewerkschaften ab.", "REQUEST", ["Gewerkschaften"], ["Regierung"],
+    ),
+    "a participle before its auxiliary": (
+        "Unterstützt wird der Vorstoß von den Grünen und der Linkspartei.", "SUPPORT", ["Grünen", "Linkspartei"], [],
+    ),
+    "a headline that ends in a participle": (
+        "Merkel von Opposition scharf kritisiert", "ACCUSE", ["Opposition"], ["Merkel"],
+    ),
+    "a headline's agent behind a genitive": (
+        "Friedensangebot der FARC von Regierung abgelehnt", "REJECT", ["Regierung"], ["FARC"],
+    ),
+    "a nominative taken for an adverbial": (
+        "Die Partei, gegen die der Generalstaatsanwalt ermittelt, wies alle Anschuldigungen zurück.",
+        "ACCUSE", ["Generalstaatsanwalt"], ["Partei"],
+    ),
+    "a reaction to a threat": (
+        "Auf die Drohungen aus Pjöngjang reagierte Seoul gelassen.", "THREATEN", ["Pjöngjang"], ["Seoul"],
+    ),
+    "to see oneself exposed to criticism": (
+        "Die Bürgermeisterin sah sich heftiger Kritik der Opposition ausgesetzt.",
+        "ACCUSE", ["Opposition"], ["Bürgermeisterin"],
+    ),
+    "an agreement reached between two": (
+        "Zwischen der Regierung und den Rebellen wurde eine Einigung erzielt.", "AGREE", ["Regierung", "Rebellen"], [],
+    ),
+    "to give way in a dispute with somebody": (
+        "Die Regierung lenkte im Streit mit den Gewerkschaften ein.", "CONCEDE", ["Regierung"], ["Gewerkschaften"],
+    ),
+    "attacks threatened in a country": (
+        "Die Terrororganisation drohte in einem Video mit Anschlägen in Deutschland.",
+        "THREATEN", ["Terrororganisation"], ["Deutschland"],
+    ),
+    "an appeal by what must be": (
+        "Die Weltgemeinschaft müsse nun handeln, appellierte der UN-Sondergesandte Brahimi.",
+        "REQUEST", ["Brahimi"], ["Weltgemeinschaft"],
+    ),
 }  # fmt: skip
 # construction: sentence, type that it does not tell
 NOTHING = {

@@ -283,16 +283,15 @@ def _speaker_behind(tree: Tree, index: int, subject: int) -> int | None:
     is_deed = noun.upos == "NOUN" and tree.lemma(subject).endswith(tree.grammar.deeds or ("\0",))
     if verb is None or not subject < verb.index or not is_deed or tree.related(index, "mark"):
         return None
-    others = [k for k in tree.related(index, "obj", "obl", "iobj") if k > verb.index and tree.is_somebody(k)]
-    others = [
-        k for k in others if declension.may_be_subject(tree, k) and _number(tree, k) in (None, verb.feat("Number"))
-    ]
+    numbers = (None, verb.feat("Number"))
+    behind = [k for k in tree.related(index, "obj", "obl", "iobj") if k > verb.index and tree.is_somebody(k)]
+    others = [k for k in behind if declension.may_be_subject(tree, k) and _number(tree, k) in numbers]
     return others[0] if len(others) == 1 else None
 
 
 def _nominative(tree: Tree, index: int) -> list[int]:
     """What can be nothing but a nominative and was taken for an adverbial of a finite verb without subject."""
-    if not any(w.index >= 0 for w in _finite(tree, index)):
+    if not _finite(tree, index):
         return []
     bare = [k for k in tree.related(index, "obl") if not tree.cases[k] and tree.words[k].feat("Case") == "Nom"]
     return [k for k in bare if declension.is_nominative(tree, k) and tree.is_somebody(k)][:1]
@@ -488,17 +487,7 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     own = own or _hyphenated(tree, index) or _of_predicative(tree, index)
     if own:
         return own
-    fronted = any(index < k for k in tree.related(index, "aux", "aux:pass"))  # "Unterstützt wird der Plan von der SPD"
-    before = [
-        b
-        for b in tree.kids[index]
-        if (b < index or fronted)
-        and (tree.words[b].deprel in ("nsubj", "obj") or tree.names(b) or index - 1 in tree.kids[b])
-    ]
-    phrases = [b for b in before if tree.words[b].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
-    phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
-    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]
-    below = [k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k))]
+    below = _agents_below(tree, index)
     if below:
         return below
     head = tree.head(index)
@@ -506,6 +495,19 @@ def _passive_agents(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if not shares or head is None or tree.related(index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
         return []
     return [k for k in _passive_agents(tree, head, depth + 1) if k < index]
+
+
+def _agents_below(tree: Tree, index: int) -> list[int]:
+    """The agents that the parser hung on a phrase before the verb, or behind a participle that stands before its
+    auxiliary ("Unterstützt wird der Plan von der SPD"), or on that phrase's genitive."""
+    fronted = any(index < k for k in tree.related(index, "aux", "aux:pass"))
+    inside = [k for k in tree.kids[index] if k < index or fronted]
+    beside = [k for k in inside if tree.names(k) or index - 1 in tree.kids[k]]
+    inside = [k for k in inside if tree.words[k].deprel in ("nsubj", "obj") or k in beside]
+    phrases = [k for k in inside if tree.words[k].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
+    phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
+    below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]
+    return [k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k))]
 
 
 def _of_predicative(tree: Tree, index: int) -> list[int]:

@@ -113,7 +113,8 @@ class SharedFile(Row):
 
 class RuleRow(Row):
     """A rule: trigger words (`noun: *x` is a compound's last part), where its roles stand, what must hold (`needs`)
-    or must not (`unless`), what it says, and examples."""
+    or must not (`unless`), what it says, and examples. An act of its `own` is told also where another rule takes its
+    words for content ("lehnte die Forderung der Opposition ab": both demanded and refused)."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     mode: str | None = None
@@ -130,5 +131,6 @@ class RuleRow(Row):
     aux: tuple[Aux, ...] = ()
     score: Annotated[float, Field(gt=0, le=1)] = 0.6
     weak: bool = False
+    own: bool = False
     fires: Annotated[Words, Field(min_length=1)]
     not_: Annotated[Words, Field(alias="not", min_length=1)]

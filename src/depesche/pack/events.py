@@ -53,6 +53,7 @@ class Rule:
     aux: tuple[Aux, ...]
     score: float
     weak: bool
+    own: bool
     order: int
     fires: tuple[str, ...]
     not_: tuple[str, ...]
@@ -131,8 +132,8 @@ class _Compiler:
         self._check_modes(row, kind, modes)
         rule = Rule(
             r.id, kind, r.mode, frame, self._conditions(r.needs, row), self._conditions(r.unless, row), modes,
-            tuple((a.type, a.mode) for a in r.also), r.contexts, r.cameo, r.aux, r.score, r.weak, len(self.rules),
-            r.fires, r.not_,
+            tuple((a.type, a.mode) for a in r.also), r.contexts, r.cameo, r.aux, r.score, r.weak, r.own,
+            len(self.rules), r.fires, r.not_,
         )  # fmt: skip
         return rule if len(self.problems.found) == before else None
 

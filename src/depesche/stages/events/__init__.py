@@ -26,7 +26,7 @@ def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Ca
     tree = tree_of(doc, sentence, lexicon.grammar)
     found = matches(tree, lexicon)
     content = set().union(*(absorbed(tree, m) for m in found))
-    kept = [m for m in found if m.trigger.index not in content]
+    kept = [m for m in found if m.rule.own or m.trigger.index not in content]
     weak = frozenset(m.trigger.index for m in kept if m.rule.weak)
     told = merge(tree, [c for m in kept for c in candidates(tree, m)], weak)
     return sorted(told, key=lambda c: (c.trigger, c.type, c.by))
