@@ -114,6 +114,31 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     "names without a case": [
         ("Die Weltbank hat Mosambik Hilfsgelder überwiesen.", "AID Weltbank -> Mosambik"),
     ],
+    "who escapes an attack": [
+        (
+            "Der somalische Präsident entkam einem Attentat der Islamisten.",
+            "ASSAULT Islamisten -> somalische Präsident",
+        ),
+    ],
+    "let go, let in, handed over": [
+        ("Die Polizei ließ die Festgenommenen wieder laufen.", "RETREAT Polizei -> Festgenommenen"),
+        ("Syrien lässt UN-Inspektoren ins Land", "RETREAT Syrien -> UN-Inspektoren"),
+        ("Spanien übergab das ETA-Mitglied an Frankreich.", "COOPERATE Spanien -> Frankreich"),
+    ],
+    "help in persons and arms": [
+        ("Kuba schickte Ärzte nach Sierra Leone.", "AID Kuba -> Sierra Leone"),
+        ("Deutschland unterstützt die Peschmerga mit Waffenlieferungen.", "AID Deutschland -> Peschmerga"),
+    ],
+    "talks without a preposition": [
+        (
+            "US-Präsident Bush und Kremlchef Putin telefonierten am Abend.",
+            "CONSULT Kremlchef Putin; US-Präsident Bush -> ",
+        ),
+    ],
+    "a prison sentence is two events": [
+        ("Acht Angeklagte erhielten lebenslange Haftstrafen.", "COERCE  -> Acht Angeklagte"),
+        ("Acht Angeklagte erhielten lebenslange Haftstrafen.", "SANCTION  -> Acht Angeklagte"),
+    ],
 }
 
 
