@@ -129,7 +129,7 @@ def objects(tree: Tree, index: int) -> list[int]:
     labelled = _labelled_objects(tree, index)
     own = [k for k in labelled if k not in subject]
     swapped = any(k in labelled for k in subject) or (bool(subject) and not labelled)
-    for k in (n for n in tree.related(index, "nsubj") if not (_is_topic(tree, n, index) or is_heading(tree, n))):
+    for k in (n for n in tree.related(index, "nsubj") if not is_heading(tree, n)):
         case = declension.told(tree, k)
         lost = case is None and (swapped or _is_of_another_number(tree, index, k))
         if case == "Acc" or (lost and k not in subject):
@@ -209,7 +209,7 @@ def _second_subjects(tree: Tree, index: int) -> list[int]:
     """What the parser took for a further subject: beside an object it is the indirect one."""
     subject = _own_subjects(tree, index)
     others = [k for k in tree.related(index, "nsubj") if k not in subject and tree.is_somebody(k)]
-    others = [k for k in others if not _is_topic(tree, k, index)]
+    others = [k for k in others if not is_heading(tree, k)]
     return [k for k in others if subject and declension.told(tree, k) is None]
 
 
@@ -249,9 +249,8 @@ def _own_subjects(tree: Tree, index: int) -> list[int]:
     took for it, or there is none, the object stands for it ("Den Plan lehnt die Opposition ab")."""
     labelled = tree.related(index, "nsubj", "nsubj:pass", "csubj")
     labelled = [k for k in labelled if not tree.cases[k] & tree.grammar.predicative]  # "als Leiter der Delegation"
-    labelled = [k for k in labelled if not _is_topic(tree, k, index)] or labelled
+    labelled = [k for k in labelled if not is_heading(tree, k)] or labelled
     own = [k for k in labelled if declension.told(tree, k) is None and not _is_of_another_number(tree, index, k)]
-    own = [k for k in own if not is_heading(tree, k)] or own
     if len(own) == 1 and (other := _agreeing(tree, index, own[0])) is not None:
         return [other]
     if len(own) == 1 and (other := _speaker_behind(tree, index, own[0])) is not None:
@@ -305,11 +304,6 @@ def _is_of_another_number(tree: Tree, index: int, subject: int) -> bool:
         return False
     definite = any(tree.words[k].feat("Definite") == "Def" for k in tree.related(subject, "det"))
     return definite and _number(tree, subject) == "Sing"  # "eine Reihe von Staaten haben" is said, too
-
-
-def _is_topic(tree: Tree, index: int, verb: int) -> bool:
-    """Whether the word stands before a headline's colon, which ends no clause ("Nordkorea: Pjöngjang lehnt ab")."""
-    return index + 1 < verb and tree.words[index + 1].form == ":"
 
 
 def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
