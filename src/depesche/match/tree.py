@@ -223,7 +223,10 @@ class Tree:
         if word.deprel == "compound":
             return word.upos in ("ADP", "ADV", "PART", "ADJ")
         behind = word.deprel in ("advmod", "xcomp", "obl", "case", "mark") and word.index > word.head
-        return behind and word.form.casefold() in self.grammar.particles and not self.kids[index]
+        if not behind or word.form.casefold() not in self.grammar.particles or self.kids[index]:
+            return False
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        return after is None or after.deprel != "xcomp" or after.head != word.head  # "lässt ihn wieder laufen"
 
     def top(self, index: int) -> int:
         """The first member of the coordination that word `index` belongs to (itself where there is none)."""
