@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from depesche.match.context import Context, context_of
+from depesche.match.near import chain_of
 from depesche.match.phrases import head_of
 from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
@@ -39,7 +40,6 @@ class Who:
         known = {e.id: e for e in doc.entities}
         for link in doc.links:
             self.entities[link.mention].append(known[link.entity])
-        self.chain = {i: chain for chain in doc.chains for i in chain.mentions}
 
     @cached_property
     def context(self) -> Context:
@@ -129,7 +129,7 @@ class Who:
             return [Participant(None, text, mention.span, mention.country, mention.org, mention.sector)]
         return [
             Participant(
-                e.id, self._antecedent_text(index) or text, mention.span,
+                e.id, self._antecedent_text(index, e.id) or text, mention.span,
                 e.country, e.org, e.sector or mention.sector,
             )
             for e in entities
@@ -160,9 +160,10 @@ class Who:
         ]
         return before[-1].source_span if before else None
 
-    def _antecedent_text(self, index: int) -> str | None:
-        """For a pronoun, the words of the fullest mention of its chain."""
-        if self.doc.mentions[index].kind != "pronoun" or index not in self.chain:
+    def _antecedent_text(self, index: int, entity: str) -> str | None:
+        """For a pronoun, the words of the fullest mention of the entity that it means."""
+        chain = chain_of(self.doc, index, entity) if self.doc.mentions[index].kind == "pronoun" else None
+        if chain is None:
             return None
-        first = self.doc.mentions[self.chain[index].mentions[0]]
+        first = self.doc.mentions[chain.mentions[0]]
         return first.span.of(self.doc.text) if first.kind != "pronoun" else None
