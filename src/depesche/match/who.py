@@ -10,6 +10,7 @@ from functools import cached_property
 from depesche.match.context import Context, context_of
 from depesche.match.near import chain_of
 from depesche.match.phrases import head_of
+from depesche.match.publisher import is_party, linked_publisher, spoken_for
 from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
 
@@ -43,8 +44,14 @@ class Who:
 
     @cached_property
     def context(self) -> Context:
-        """The country that the article is about; few articles ask for it."""
-        return context_of(self.doc)
+        """The country that the article is about; few articles ask for it. Territories give way to their states here,
+        other than in `link`: the makers that compounds name ("Militärputsch") are those of states more often."""
+        return context_of(self.doc, spoken_for(self.publisher))
+
+    @cached_property
+    def publisher(self) -> Entity | None:
+        """Who publishes the article, if it is known."""
+        return linked_publisher(self.doc)
 
     def all_in(self, spans: Iterable[Span]) -> tuple[Participant, ...]:
         """The participants of several role phrases, each once; one within another is that one's title ("der Priester,
@@ -144,8 +151,8 @@ class Who:
             spoken = [p for p in self.of(source) if p.country or p.org]
             if spoken:
                 return [replace(p, text=source.of(self.doc.text), span=span) for p in spoken]
-        home = next((e for e in self.doc.entities if e.by == "link:publisher" and e.sector != "MED"), None)
-        if home is None:
+        home = self.publisher
+        if home is None or not is_party(home):
             return [Participant(None, text, span)]
         return [Participant(home.id, home.name, span, home.country, home.org, home.sector)]
 
