@@ -44,8 +44,9 @@ class Who:
 
     @cached_property
     def context(self) -> Context:
-        """The country that the article is about; few articles ask for it. Territories give way to their states here,
-        other than in `link`: the makers that compounds name ("Militärputsch") are those of states more often."""
+        """The country that the article is about; few articles ask for it. The rule for
+        territories (`link`) is left out: for what compounds name ("Militärputsch") it changed one coded actor, for the
+        worse."""
         return context_of(self.doc, spoken_for(self.publisher))
 
     @cached_property
