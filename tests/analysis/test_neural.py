@@ -83,3 +83,17 @@ def test_any_text_gives_trees(analyser: NeuralAnalyser, text: str, language: str
     for sentence in analyser.analyse(text, language):
         check_tree(sentence)
         assert all(0 <= w.span.start < w.span.end <= len(text) for w in sentence.words)
+
+
+def test_what_stands_again_is_read_once(analyser: NeuralAnalyser, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = [s.words for s in analyser.analyse("Zwei Sätze.\n\nMoskau reagierte.\n\nZwei Sätze.", "de")]
+    assert [(w.form, w.upos, w.head) for w in again[0]] == [(w.form, w.upos, w.head) for w in again[2]]
+    assert again[2][0].span == Span(32, 36)
+    read: list[int] = []
+    real = analyser._read
+    monkeypatch.setattr(analyser, "_read", lambda windows: read.append(len(windows)) or real(windows))
+    once_more = analyser.analyse("Zwei Sätze.\n\nMoskau schwieg lange.\n\nMoskau schwieg lange.", "de")
+    assert once_more[0].words == again[0]
+    assert read == [1]
+    assert analyser.analyse("Zwei Sätze.", "en")[0].words[0].form == "Zwei"  # another language is another reading
+    assert read == [1, 1]

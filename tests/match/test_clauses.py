@@ -6,15 +6,14 @@ import pytest
 
 from depesche.match.clauses import (
     Moods,
-    Tree,
     clause_head,
-    edge,
     finite_verb,
     first_conjunct,
     has_verb,
     mood,
     subject,
 )
+from depesche.match.tree import Tree, edge
 from depesche.model import Sentence, Span, Word
 
 MOODS = Moods(frozenset({"sei"}), frozenset({"wäre"}), (("en", "e"),), frozenset({"ich"}), frozenset({"sei"}))
@@ -52,9 +51,9 @@ def test_extent_is_first_and_last_word_below(word: int, extent: tuple[int, int])
 
 
 def test_span_leaves_edge_punctuation_out() -> None:
-    span = REPORT.span(2, 5)
+    span = REPORT.between(2, 5)
     assert span == Span(REPORT.words[3].span.start, REPORT.words[5].span.end)
-    assert REPORT.span(2, 2) is None
+    assert REPORT.between(2, 2) is None
 
 
 @pytest.mark.parametrize(("word", "head"), [(0, 1), (3, 5), (4, 5), (6, 7), (8, 1)])

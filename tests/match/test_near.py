@@ -18,7 +18,7 @@ from depesche.match.near import (
     places_in,
     times_in,
 )
-from depesche.model import Article, Chain, Claim, Doc, Mention, Place, Sentence, Span, Time
+from depesche.model import Article, Chain, Claim, Doc, Link, Mention, Place, Sentence, Span, Time
 
 
 def random_doc(seed: int) -> Doc:
@@ -80,3 +80,12 @@ def test_what_is_forgotten_is_let_go() -> None:
     forget()
     gc.collect()
     assert watched() is None
+
+
+def test_the_chain_of_one_that_takes_up_two() -> None:
+    mentions = tuple(Mention(Span(n, n + 1), Span(n, n + 1), "person", 0) for n in range(3))
+    links = tuple(Link(mention, entity) for mention, entity in ((0, "a"), (1, "b"), (2, "a"), (2, "b")))
+    doc = Doc(Article("x", "xyz"), mentions=mentions, chains=(Chain((0, 2)), Chain((1, 2))), links=links)
+    assert chain_of(doc, 2) == doc.chains[0]
+    assert [chain_of(doc, 2, entity) for entity in ("a", "b", "c")] == [*doc.chains, doc.chains[0]]
+    assert chain_of(doc, 1, "a") == doc.chains[1]

@@ -6,10 +6,10 @@ that mark reported speech come in as `Moods`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from depesche.model import Sentence, Span, Word
+from depesche.match.tree import Tree
+from depesche.model import Word
 
 CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -28,85 +28,6 @@ class Moods:
     endings: tuple[tuple[str, str], ...] = ()
     speakers: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Tree:
-    """One sentence with its tree made ready for questions; building it takes linear time.
-
-    Words that no root reaches (a broken tree) count as roots of their own.
-    """
-
-    sentence: Sentence
-    kids: list[list[int]] = field(default_factory=list)
-    _lo: list[int] = field(default_factory=list)
-    _hi: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        words = self.sentence.words
-        self.kids = [[] for _ in words]
-        for w in words:
-            if 0 <= w.head < len(words) and w.head != w.index:
-                self.kids[w.head].append(w.index)
-        self._lo = list(range(len(words)))
-        self._hi = list(range(len(words)))
-        for i in reversed(self._top_down()):
-            for k in self.kids[i]:
-                self._lo[i] = min(self._lo[i], self._lo[k])
-                self._hi[i] = max(self._hi[i], self._hi[k])
-
-    def _top_down(self) -> list[int]:
-        words = self.sentence.words
-        order, seen = [], [False] * len(words)
-        roots = [w.index for w in words if not 0 <= w.head < len(words) or w.head == w.index]
-        for start in [*roots, *range(len(words))]:
-            todo = [] if seen[start] else [start]
-            while todo:
-                i = todo.pop()
-                if not seen[i]:
-                    seen[i] = True
-                    order.append(i)
-                    todo.extend(self.kids[i])
-        return order
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence."""
-        return self.sentence.words
-
-    def children(self, i: int) -> Iterator[Word]:
-        """The words that hang on word `i`, in order."""
-        return (self.words[k] for k in self.kids[i])
-
-    def extent(self, i: int) -> tuple[int, int]:
-        """First and last word (both included) of what hangs on word `i`, itself included."""
-        return self._lo[i], self._hi[i]
-
-    def above(self, i: int) -> Iterator[Word]:
-        """The words above word `i`, nearest first."""
-        seen = {i}
-        head = self.words[i].head
-        while 0 <= head < len(self.words) and head not in seen:
-            seen.add(head)
-            yield self.words[head]
-            head = self.words[head].head
-
-    def span(self, lo: int, hi: int) -> Span | None:
-        """The text from word `lo` to word `hi` (both included) without punctuation at its edges."""
-        while lo <= hi and edge(self.words[lo]):
-            lo += 1
-        while hi >= lo and edge(self.words[hi]):
-            hi -= 1
-        return Span(self.words[lo].span.start, self.words[hi].span.end) if lo <= hi else None
-
-
-_OPENING = "([{"
-_CLOSING = ")]}"
-
-
-def edge(word: Word) -> bool:
-    """Whether a word is punctuation that belongs to no phrase when it stands at its edge."""
-    return word.upos in ("PUNCT", "SYM") and word.form not in ("%", "€", "$", "£", *_OPENING, *_CLOSING)
 
 
 def has_verb(tree: Tree, i: int) -> bool:

@@ -86,9 +86,12 @@ def is_linked(doc: Doc, mention: int) -> bool:
     return mention in _linked(doc)
 
 
-def chain_of(doc: Doc, mention: int) -> Chain | None:
-    """The chain of a mention (its place in the layer)."""
-    return _chains(doc).get(mention)
+def chain_of(doc: Doc, mention: int, entity: str | None = None) -> Chain | None:
+    """The chain of a mention (its place in the layer). One that takes up several things ("beide") is in the chain of
+    each: that of `entity`, else the first."""
+    chains = _chains(doc).get(mention, ())
+    own = (c for c in chains if entity in _linked(doc).get(c.mentions[0], ())) if len(chains) > 1 else iter(())
+    return next(own, chains[0] if chains else None)
 
 
 @dataclass(frozen=True)
@@ -143,11 +146,18 @@ def _within(doc: Doc, layer: Sequence[Spanned]) -> dict[int, list[Spanned]]:
     return found
 
 
-def _index_chains(doc: Doc) -> dict[int, Chain]:
-    found: dict[int, Chain] = {}
+def _index_chains(doc: Doc) -> dict[int, list[Chain]]:
+    found = defaultdict(list)
     for chain in doc.chains:
         for mention in chain.mentions:
-            found.setdefault(mention, chain)
+            found[mention].append(chain)
+    return found
+
+
+def _index_links(doc: Doc) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    for link in doc.links:
+        found[link.mention].append(link.entity)
     return found
 
 
@@ -158,4 +168,4 @@ _times = _remembered(lambda doc: _within(doc, doc.times), "times", "sentences")
 _places = _remembered(lambda doc: _within(doc, doc.places), "places", "sentences")
 _claims = _remembered(_index_claims, "claims")
 _chains = _remembered(_index_chains, "chains")
-_linked = _remembered(lambda doc: frozenset(link.mention for link in doc.links), "links")
+_linked = _remembered(_index_links, "links")

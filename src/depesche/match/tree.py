@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -89,12 +89,21 @@ class Grammar:
     feminine_endings: tuple[str, ...] = ()
 
 
+_BRACKETS = "([{)]}"
+
+
+def edge(word: Word) -> bool:
+    """Whether a word is punctuation that belongs to no phrase when it stands at its edge."""
+    return word.upos in ("PUNCT", "SYM") and word.form not in ("%", "€", "$", "£", *_BRACKETS)
+
+
 @dataclass(frozen=True)
 class Tree:
-    """One sentence, indexed: children, adpositions and lemmas of every word in constant time."""
+    """One sentence, indexed: children, extents, adpositions and lemmas of every word in constant time. What is not
+    asked for is not made. Words that no root reaches (a broken tree) count as roots of their own."""
 
     sentence: Sentence
-    grammar: Grammar = field(default_factory=Grammar)
+    grammar: Grammar = Grammar()
     times: tuple[Span, ...] = ()  # time expressions, which are never a participant
     kinds: Mapping[int, MentionKind] = field(default_factory=dict)  # words that head a mention; empty: none are known
 
@@ -127,6 +136,46 @@ class Tree:
             if 0 <= w.head < len(self.words) and w.head != w.index:
                 kids[w.head].append(w.index)
         return tuple(map(tuple, kids))
+
+    def children(self, index: int) -> Iterator[Word]:
+        """The words that hang on word `index`, in order."""
+        return (self.words[k] for k in self.kids[index])
+
+    def above(self, index: int) -> Iterator[Word]:
+        """The words above word `index`, nearest first."""
+        return self.sentence.ancestors(index)
+
+    def extent(self, index: int) -> tuple[int, int]:
+        """First and last word (both included) of what hangs on word `index`, itself included."""
+        return self._extents[index]
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int]]:
+        found = [(w.index, w.index) for w in self.words]
+        for i in reversed(self._top_down()):
+            below = [found[k] for k in self.kids[i]]
+            found[i] = min([i, *(lo for lo, _ in below)]), max([i, *(hi for _, hi in below)])
+        return found
+
+    def _top_down(self) -> list[int]:
+        order, seen = [], [False] * len(self.words)
+        for start in [*(w.index for w in self.words if self.head(w.index) is None), *range(len(self.words))]:
+            todo = [] if seen[start] else [start]
+            while todo:
+                i = todo.pop()
+                if not seen[i]:
+                    seen[i] = True
+                    order.append(i)
+                    todo.extend(self.kids[i])
+        return order
+
+    def between(self, lo: int, hi: int) -> Span | None:
+        """The text from word `lo` to word `hi` (both included) without punctuation at its edges."""
+        while lo <= hi and edge(self.words[lo]):
+            lo += 1
+        while hi >= lo and edge(self.words[hi]):
+            hi -= 1
+        return Span(self.words[lo].span.start, self.words[hi].span.end) if lo <= hi else None
 
     @cached_property
     def cases(self) -> tuple[frozenset[str], ...]:

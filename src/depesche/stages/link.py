@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from depesche.match.context import Context, clauses_at, context_of
 from depesche.match.near import mentions_in
+from depesche.match.publisher import publisher_of, spoken_for
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.days import earliest, maybe_within
 from depesche.pack.kb import KnowledgeBase, Known
@@ -45,15 +46,14 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 
 def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     """The article's entities in order of their first mention, and the entity of every linked mention."""
-    home = _publisher(doc, kb)
-    spoken_for = home.country if home is not None and home.sector != "MED" else None
-    context = context_of(doc, spoken_for, kb.sovereigns)
+    home = publisher_of(doc, kb)
+    context = context_of(doc, spoken_for(home), kb.sovereigns)
     doc = doc.having(mentions=_settled(doc, kb, context))
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     members = _memberships(doc, kb)
-    owners = _possessors(doc, spoken_for)
+    owners = _possessors(doc, context.home)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
@@ -66,7 +66,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
             links += [Link(i, entity.id) for i in chain.mentions]
     if home is not None:
         known = entities.setdefault(home.id, home)
-        entities[home.id] = replace(known, by="link:publisher")
+        entities[home.id] = replace(known, by=home.by)
     whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
@@ -192,20 +192,6 @@ def _country_of_chain(chain: Chain, doc: Doc) -> str | None:
 
 def _org_of_chain(chain: Chain, doc: Doc) -> str | None:
     return next((doc.mentions[i].org for i in chain.mentions if doc.mentions[i].org), None)
-
-
-def _publisher(doc: Doc, kb: KnowledgeBase) -> Entity | None:
-    """Who publishes the article, where the knowledge base knows it or whose it is ("UK Government")."""
-    publisher = doc.article.publisher or doc.prepared.publisher
-    known = kb.publisher(publisher.name) if publisher is not None else None
-    if publisher is None or known is None:
-        return None
-    if known.kind == "country":  # an organ of the state: what is published in its name is the government's
-        return Entity(known.id, known.kind, known.name, known.country, None, "GOV", by="link:publisher")
-    return Entity(
-        known.id, known.kind, known.name, known.country, known.org, known.sector, wikidata=known.wikidata,
-        by="link:publisher",
-    )  # fmt: skip
 
 
 def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Context, owner: str | None) -> Entity | None:

@@ -44,7 +44,7 @@ def _parts(readings: list[Reading], ends: list[int], q: Quote) -> list[tuple[int
     while n < len(readings) and readings[n].sentence.span.start < q.inner.end:
         s = readings[n].sentence.span
         inside = [w for w in readings[n].words if q.inner.covers(w.span)]
-        span = readings[n].tree.span(inside[0].index, inside[-1].index) if inside else None
+        span = readings[n].tree.between(inside[0].index, inside[-1].index) if inside else None
         if span is not None and s.overlaps(span):
             parts.append((n, span))
         n += 1

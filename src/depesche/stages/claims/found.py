@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.match.clauses import Moods, Tree
+from depesche.match.clauses import Moods
+from depesche.match.tree import Tree
 from depesche.model import Doc, Sentence, Span, Word
 from depesche.model.records import Manner
 from depesche.pack.claims import ClaimLexicon, Grammar, Rule
@@ -58,7 +59,7 @@ class Reading:
         """The text from word `lo` to word `hi` without edge punctuation and without a dateline before it."""
         while lo <= hi and self.words[lo].span.start < self.floor:
             lo += 1
-        return self.tree.span(lo, hi)
+        return self.tree.between(lo, hi)
 
     def found(self, rule: Rule, span: Span, cue: Span, source: Span | None, manner: Manner, strength: int) -> Found:
         """A claim by `rule`; `source` is where its source stands."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from depesche.model import Doc, Mention
+from depesche.match.publisher import publisher_of, spoken_for
+from depesche.model import Doc, Entity, Mention
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
@@ -26,12 +27,13 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     several countries ("Sozialistische Partei") counts where the article names one of these.
     """
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
-    supported = _supported(evidences, kb, _home(doc, kb))
+    publisher = publisher_of(doc, kb)
+    supported = _supported(evidences, kb, spoken_for(publisher))
     main = _main(evidences, kb)
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = without_redefined(found, doc.text, kb)
-    found = of_few_states(found, doc.text, lexicon, _states(supported, main, doc, kb))
+    found = of_few_states(found, doc.text, lexicon, _states(supported, main, publisher, kb))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
@@ -93,21 +95,11 @@ def _places_settled(found: list[Mention], kb: KnowledgeBase) -> list[Mention]:
     return [place_of(m) for m in found]
 
 
-def _home(doc: Doc, kb: KnowledgeBase) -> frozenset[str]:
-    """The state whose government publishes the article."""
-    publisher = doc.article.publisher or doc.prepared.publisher
-    known = kb.publisher(publisher.name) if publisher is not None else None
-    government = known is not None and known.country and known.sector != "MED"
-    return frozenset({f"country:{known.country}"}) if known is not None and government else frozenset()
-
-
-def _states(supported: frozenset[str], main: str | None, doc: Doc, kb: KnowledgeBase) -> States:
+def _states(supported: frozenset[str], main: str | None, publisher: Entity | None, kb: KnowledgeBase) -> States:
     """The states that the article names, most of all `main`, and that of its publisher, media included."""
     named = {e.removeprefix("country:") for e in supported if e.startswith("country:")}
     named |= {c for e in supported if e.startswith("place:") and e in kb.entities and (c := kb.entities[e].country)}
-    publisher = doc.article.publisher or doc.prepared.publisher
-    known = kb.publisher(publisher.name) if publisher is not None else None
-    return States(main, frozenset(named), known.country if known is not None else None)
+    return States(main, frozenset(named), publisher.country if publisher is not None else None)
 
 
 def _main(evidences: list[Evidence], kb: KnowledgeBase) -> str | None:
@@ -119,9 +111,10 @@ def _main(evidences: list[Evidence], kb: KnowledgeBase) -> str | None:
     return min(named, key=lambda country: (-named[country], country), default=None)
 
 
-def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: frozenset[str]) -> frozenset[str]:
+def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -> frozenset[str]:
     """The entities and offices that strong names of the article, or its publisher, stand for or support."""
-    strong = home | {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
+    strong = {f"country:{home}"} if home else set()
+    strong |= {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
     strong |= {e.entity for ev in evidences for entries in ev.prefixes.values() for e in entries if not e.weak}
     parents = {kb.entities[s].parent for s in strong if s in kb.entities} | strong
     children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
