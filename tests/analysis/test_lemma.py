@@ -6,7 +6,7 @@ import base64
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from depesche.analysis.known import KnownWords, pack_exceptions, pack_filter, unpack
@@ -25,6 +25,7 @@ def test_script_gives_the_lemma(form: str, lemma: str) -> None:
 
 
 @given(st.text(max_size=12), st.text(min_size=1, max_size=12))
+@example("0", "\t0")  # the sign between the parts of a script
 def test_any_pair_has_a_script(form: str, lemma: str) -> None:
     assert apply_script(form, make_script(form, lemma)) == lemma
 

@@ -25,6 +25,8 @@ def make_script(form: str, lemma: str) -> str:
     for casing, change in _CASINGS.items():
         if change(form) == lemma:
             return f"{casing}\t=\t="
+    if "\t" in lemma:  # which stands between the parts of a script
+        return "!" + lemma
     casing = "l" if lemma == lemma.lower() else "t" if lemma == _CASINGS["t"](lemma) else "k"
     base = _CASINGS[casing](form)
     start_form, start_lemma, length = _common(base.lower(), lemma.lower())
