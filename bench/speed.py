@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from depesche import pipeline
+from depesche import pipeline, sentences
 from depesche.batch import line_of
 from depesche.ingest import Defaults, read
 from depesche.model import Article
@@ -138,7 +138,8 @@ def _timed(reader: pipeline.Reader) -> dict[str, float]:
         return run
 
     for name in STAGES:
-        setattr(pipeline, name, watched(name, getattr(pipeline, name)))
+        module = pipeline if hasattr(pipeline, name) else sentences
+        setattr(module, name, watched(name, getattr(module, name)))
     analyser: Any = reader.analyser
     analyser.analyse = watched("analyse", analyser.analyse)
     return spent
