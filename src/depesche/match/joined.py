@@ -57,7 +57,7 @@ def together(doc: Doc) -> dict[int, tuple[int, ...]]:
             if word is None or doc.mentions[i].kind not in ("person", "country", "office"):
                 continue
             word = _above(sentence, word, ("appos", "flat"))
-            if word.deprel in ("nsubj", "nsubj:pass"):
+            if word.deprel in _SUBJECTS:
                 subjects.setdefault(word.head, i)
             elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and _is_with(sentence, word)):
                 others.setdefault(word.head, i)
@@ -144,9 +144,7 @@ def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc:
         above += [c.index for c in children if c.deprel == "nsubj"]
     if word.deprel == "obl" and any(c.deprel == "case" and c.lemma.casefold() in ("als", "as") for c in children):
         beside = list(sentence.children(word.head))
-        above += [c.index for c in beside if c.deprel == "obj"] or [
-            c.index for c in beside if c.deprel in ("nsubj", "nsubj:pass")
-        ]
+        above += [c.index for c in beside if c.deprel == "obj"] or [c.index for c in beside if c.deprel in _SUBJECTS]
     spans = [sentence.words[a].span for a in above if a >= 0]
     persons = [i for i in heads if i < index and doc.mentions[i].kind in ("person", "pronoun")]
     return next((i for i in persons if any(doc.mentions[i].span.covers(s) for s in spans)), None)

@@ -496,12 +496,12 @@ def _agents_below(tree: Tree, index: int) -> list[int]:
     auxiliary ("Unterstützt wird der Plan von der SPD"), or on that phrase's genitive."""
     fronted = any(index < k for k in tree.related(index, "aux", "aux:pass"))
     inside = [k for k in tree.kids[index] if k < index or fronted]
-    beside = [k for k in inside if tree.names(k) or index - 1 in tree.kids[k]]
-    inside = [k for k in inside if tree.words[k].deprel in ("nsubj", "obj") or k in beside]
-    phrases = [k for k in inside if tree.words[k].deprel in ("nsubj", "nsubj:pass", "obj", "obl")]
+    phrases = [k for k in inside if tree.words[k].deprel in ("nsubj", "obj")]
+    others = [k for k in inside if tree.words[k].deprel in ("nsubj:pass", "obl")]
+    phrases += [k for k in others if tree.names(k) or index - 1 in tree.kids[k]]
     phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
     below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]
-    return [k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k))]
+    return sorted(k for k in below if _is_agent(tree, k) or (fronted and tree.is_somebody(k)))
 
 
 def _of_predicative(tree: Tree, index: int) -> list[int]:
