@@ -51,7 +51,10 @@ def clock(slots: Slots, anchor: Anchor) -> Reading:
         hour += 12
     if (part == "AM" or part == "NI") and hour == 12:
         hour = 0
-    time = f"T{hour:02}:{int(slots.get('minute', 0)):02}{slots.get('zone', '')}"
+    minute = int(slots.get("minute", 0))
+    if "half_hour" in slots:  # "halb fünf": half an hour before five
+        hour, minute = hour - 1, 30
+    time = f"T{hour:02}:{minute:02}{slots.get('zone', '')}"
     day = anchor.near or anchor.published
     if day is None:
         return Reading("TIME", time, "time", reason="the article has no date")

@@ -115,5 +115,6 @@ def _shifted_name(slots: Slots, anchor: Anchor) -> Reading:
         year -= 1
     if shift > 0 and this <= start:
         year += 1
+    year += shift - (1 if shift > 0 else -1) if abs(shift) > 1 else 0  # "vorletzten Sommer"
     name = str(slots["season"]) if "season" in slots else f"{month:02}"
     return on_calendar(f"{year:04}-{name}", slots, "counted from publication")
