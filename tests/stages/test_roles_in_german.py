@@ -19,6 +19,26 @@ ROLES: dict[str, list[tuple[str, str]]] = {
             "COERCE 400 Polizisten -> neun Islamisten",
         ),
     ],
+    "who feels what is done": [
+        ("Die Opposition fühlt sich von der Regierung bedroht.", "THREATEN Regierung -> Opposition"),
+        ("Die Opposition sieht sich von der Regierung verfolgt.", "COERCE Regierung -> Opposition"),
+    ],
+    "a statement is no headline": [
+        ("Die Kriminalpolizei ermittelt.", "ACCUSE Kriminalpolizei -> "),
+    ],
+    "a pronoun before a noun of the same forms": [
+        (
+            "Die Regierung legte einen Bericht vor, in dem sie die Opposition scharf angreift.",
+            "ACCUSE Regierung -> Opposition",
+        ),
+    ],
+    "who answers blame": [
+        ("Die Ministerin empfindet die Kritik der Opposition als ungerecht.", "ACCUSE Opposition -> Ministerin"),
+        ("Das Ministerium trat den Vorwürfen der Opposition entgegen.", "ACCUSE Opposition -> Ministerium"),
+    ],
+    "es who does something": [
+        ("Das Parlament trat zusammen. Es verabschiedete ein Gesetz.", "SUPPORT Parlament -> "),
+    ],
     "clashes of several": [
         ("Bei Zusammenstößen von Bauern und Hirten gab es Verletzte.", "ASSAULT Bauern; Hirten -> Verletzte"),
         (

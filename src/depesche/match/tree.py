@@ -31,7 +31,8 @@ class Grammar:
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
     `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
     `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
-    infinitive where they are reflexive ("lässt sich von X feiern"); `giving`: verbs with an indirect object;
+    infinitive where they are reflexive ("lässt sich von X feiern"), `feeling`: of their participle; `giving`: verbs
+    with an indirect object;
     `reciprocal`: words by which all do to all others what they do; `mutual`: verbs that many who are their own object
     do to each other; `spoken`: verbs that only somebody can do, which `deeds` (endings of nouns) cannot be the subject
     of; `making`: verbs whose participle before a noun tells whose that is; `demonyms`: endings of adjectives of origin
@@ -65,6 +66,7 @@ class Grammar:
     object_marks: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
+    feeling: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
     mutual: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()

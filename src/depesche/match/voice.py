@@ -49,9 +49,22 @@ def is_passive(tree: Tree, index: int, depth: int = 0) -> bool:
         return False
     if lemmas & grammar.stative:
         return not tree.lemma(index).endswith(grammar.moving)
-    if auxiliaries:
+    if auxiliaries or _is_statement(tree, index):
         return False
     return _bare_passive(tree, index, depth)
+
+
+def _is_statement(tree: Tree, index: int) -> bool:
+    """Whether what was taken for a bare participle is the present tense of a sentence: the two forms are one where the
+    verb has no prefix "ge-", and a headline has neither article nor full stop ("Die Kriminalpolizei ermittelt.")."""
+    word = tree.words[index]
+    if not tree.grammar.dative_articles or word.deprel != "root" or not word.form.casefold().endswith("t"):
+        return False
+    subject = [k for k in tree.related(index, "nsubj") if k < index and _number(tree, k) in (None, "Sing")]
+    articles = [k for s in subject for k in tree.related(s, "det") if tree.words[k].feat("Definite") == "Def"]
+    first = [k for k in tree.kids[index] if k < index]
+    present = f"{tree.lemma(index).removesuffix('n').removesuffix('e')}t" == word.form.casefold()
+    return bool(articles) and first == subject and present and tree.words[-1].form == "."
 
 
 def _is_preterite(tree: Tree, index: int) -> bool:
@@ -64,10 +77,16 @@ def _is_preterite(tree: Tree, index: int) -> bool:
 
 
 def let(tree: Tree, index: int) -> int | None:
-    """The reflexive verb of letting above an infinitive, whose subject undergoes what the infinitive says ("lässt sich
-    von der Partei feiern", "musste sich Betrug vorwerfen lassen"); None where there is none."""
+    """The reflexive verb of letting above an infinitive, or of feeling above a participle, whose subject undergoes what
+    that says ("lässt sich von der Partei feiern", "musste sich Betrug vorwerfen lassen", "fühlt sich von der Miliz
+    bedroht"); None where there is none."""
     head = tree.head(index)
-    if head is None or tree.words[index].deprel != "xcomp" or tree.lemma(head) not in tree.grammar.letting:
+    word = tree.words[index]
+    if head is None or word.deprel not in ("xcomp", "advmod", "advcl"):
+        return None
+    verb = tree.lemma(head)
+    feels = verb in tree.grammar.feeling and word.form.casefold() in tree.grammar.participles
+    if not feels and (word.deprel != "xcomp" or verb not in tree.grammar.letting):
         return None
     beside = [*tree.related(index, "obj", "iobj", "obl", "expl"), *tree.related(head, "obj", "iobj", "obl", "expl")]
     return head if any(tree.words[k].feat("Reflex") == "Yes" for k in beside) else None
@@ -313,6 +332,9 @@ def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
     number = verb.feat("Number") if verb is not None else None
     agreeing = [k for k in found if _number(tree, k) in (None, number)] if number else found
     certain = [k for k in agreeing if declension.is_nominative(tree, k)]
+    certain = certain or [
+        k for k in agreeing[:1] if tree.words[k].feat("PronType") == "Prs"
+    ]  # "in dem sie die SPD lobt"
     named = [k for k in agreeing if tree.is_somebody(k)]
     known = [k for k in agreeing if k in tree.kinds]  # "was diese ablehnte"
     return (certain or named or known or agreeing or found)[:1]

@@ -58,6 +58,7 @@ class GrammarRow(Row):
     object_marks: Words = ()
     light: Words = ()
     letting: Words = ()
+    feeling: Words = ()
     giving: Words = ()
     mutual: Words = ()
     spoken: Words = ()

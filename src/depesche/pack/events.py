@@ -231,6 +231,7 @@ class _Compiler:
             object_marks=_set(g.object_marks),
             light=_set(expand(g.light, self.classes)),
             letting=_set(g.letting),
+            feeling=_set(g.feeling),
             giving=_set(g.giving),
             mutual=_set(g.mutual),
             spoken=_set(g.spoken),

@@ -45,13 +45,15 @@ class Parts(Row):
 
 class Pronoun(Row):
     """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of. A form
-    for two genders names both ("sein": MascNeut). A demonstrative means what was named last."""
+    for two genders names both ("sein": MascNeut). A demonstrative means what was named last; a form that may mean
+    nothing (`not_of`: "es gibt") is read as the subject of a verb with an object alone, but of none of these."""
 
     forms: tuple[str, ...]
     gender: str | None
     number: str
     person: int = 3
     demonstrative: bool = False
+    not_of: tuple[str, ...] = ()
 
 
 class Pairs(Row):

@@ -633,11 +633,23 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
                 continue
             if reading.demonstrative and word.deprel == "det":
                 continue  # "diese Wahlen"
+            if reading.not_of and not _does_something(evidence.sentence, word, reading.not_of):
+                continue  # "es gibt Streit"
             yield Mention(
                 span=word.span, head=word.span, kind="pronoun", sentence=evidence.sentence.number,
                 number=reading.number, gender=reading.gender, person=reading.person, by="names:pronoun",
                 refers="demonstrative" if reading.demonstrative else None,
             )  # fmt: skip
+
+
+def _does_something(sentence: Sentence, word: Word, without: Sequence[str]) -> bool:
+    """Whether a pronoun that may mean nothing is the subject of a verb with an object, other than verbs `without`
+    anybody who does what they say."""
+    if word.deprel != "nsubj" or word.head < 0:
+        return False
+    verb = sentence.words[word.head]
+    objects = [c for c in sentence.children(word.head) if c.deprel == "obj" and c.feat("Reflex") != "Yes"]
+    return verb.upos == "VERB" and verb.lemma not in without and bool(objects)
 
 
 def _reading_of(word: Word, readings: Sequence[Pronoun]) -> Pronoun | None:
