@@ -69,6 +69,16 @@ class Context:
         """The country that an office-holder without one belongs to: that of the government whose statement it is."""
         return self.home or self.main(sentence)
 
+    def elsewhere(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
+        """The country of an office-holder of another state than the one whose statement it is: where his clause or one
+        that it depends on says that it happens, else the other country that the article names most."""
+        for at in clauses:
+            told = {p.country for p in self.places.get(sentence, ()) if p.clause == at} - {self.home, None}
+            if len(told) == 1:
+                return told.pop()
+        others = {c: named.whole for c, named in self.named.items() if c != self.home}
+        return min(others, key=lambda c: (-others[c], c), default=None)
+
     def country(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
         """The country that an actor without one belongs to: where its clause or one of those that it depends on (see
         `clauses_at`) says that it happens, else the article's own."""

@@ -29,6 +29,17 @@ def case_of(sentence: Sentence, word: Word) -> str | None:
     )
 
 
+def is_fronted(sentence: Sentence, word: Word) -> bool:
+    """Whether a name behind a preposition was taken for a part of the subject's phrase right behind it, which can have
+    no preposition ("In Turkey Minister Ellwood met ...")."""
+    if word.deprel not in ("compound", "nmod") or word.index == 0 or word.upos != "PROPN":
+        return False
+    before = sentence.words[word.index - 1]
+    if before.deprel != "case" or before.upos != "ADP" or before.head <= before.index:
+        return False
+    return before.head == word.index < word.head or sentence.words[before.head].deprel.startswith("nsubj")
+
+
 def extent(sentence: Sentence, head: Word, *, appositions: bool = True, without: frozenset[str] = frozenset()) -> Span:
     """The noun phrase of `head`: the unbroken run of words around it that hang on it without a clause between.
 
@@ -38,6 +49,8 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True, without:
 
     def belongs(word: Word) -> bool:
         if word.deprel not in INSIDE or (word.deprel == "appos" and not appositions):
+            return False
+        if is_fronted(sentence, word):
             return False
         return not (without and word.deprel == "nmod" and case_of(sentence, word) in without)
 

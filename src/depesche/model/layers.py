@@ -55,8 +55,9 @@ class Mention:
     genitive, compound part). `keys` are ids of the knowledge base that the name may mean, best first.
     `number` and `gender` (Sing/Plur, Masc/Fem/Neut) are for agreement. `located` says that it stands behind a
     preposition of place ("in Syrien"), `abroad` that its words put it outside any one state ("internationale
-    Beobachter"), so that no country is inherited; `refers` names the class of what a definite description takes up
-    ("die Miliz": armed, "beide Seiten": pair).
+    Beobachter"), so that no country is inherited, `foreign` that the state in whose name the text is published has no
+    such office ("foreign minister" in a statement of the United States); `refers` names the class of what a definite
+    description takes up ("die Miliz": armed, "beide Seiten": pair, "die Präsidenten" for two who met: both).
     """
 
     span: Span
@@ -78,6 +79,7 @@ class Mention:
     by: str = ""
     located: bool = False
     abroad: bool = False
+    foreign: bool = False
     refers: str | None = None
 
 

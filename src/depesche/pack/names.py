@@ -57,10 +57,12 @@ class Pronoun(Row):
 
 
 class Pairs(Row):
-    """Words for two parties together ("beide Seiten"): heads and quantifiers."""
+    """Words for two parties together ("beide Seiten"): heads and quantifiers; `persons` are the heads that may mean two
+    persons who meet by their article alone ("die Präsidenten")."""
 
     words: tuple[str, ...]
     quantifiers: tuple[str, ...]
+    persons: tuple[str, ...] = ()
 
 
 class Substantives(Row):
@@ -86,6 +88,13 @@ class OfStates(Row):
 
     countries: tuple[str, ...]
     also: tuple[str, ...] = ()
+    stems: tuple[str, ...]
+
+
+class TitlesElsewhere(Row):
+    """Titles of office, as they begin, that none of these states has ("minister": the United States)."""
+
+    countries: tuple[str, ...]
     stems: tuple[str, ...]
 
 
@@ -116,6 +125,7 @@ class NamesFile(Row):
     stranded: frozenset[str]
     origin: frozenset[str]
     of_states: tuple[OfStates, ...] = ()
+    elsewhere: tuple[TitlesElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,7 @@ class NamesLexicon:
     stranded: frozenset[str]
     origin: frozenset[str]
     of_states: Mapping[str, OfStates] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -287,6 +298,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.stranded,
         data.origin,
         {stem.casefold(): row for row in data.of_states for stem in row.stems},
+        {country: row.stems for row in data.elsewhere for country in row.countries},
     )
 
 

@@ -74,7 +74,8 @@ class Anaphora(Row):
     """Nouns that, with a definite article, mean what was told before: `events` the event of the sentence before,
     `measures` an embargo or sanction, `motions` a motion, `claims` a charge, demand or offer that is answered, `acts`
     the legal act it rests on; `agenda` what talks are about; `presence` under which those present stand. `retakings`
-    are verbs and nouns that presuppose that somebody else held what is taken."""
+    are verbs and nouns that presuppose that somebody else held what is taken; `materiel` are arms, vehicles and works
+    of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity")."""
 
     events: frozenset[str]
     measures: frozenset[str]
@@ -84,6 +85,8 @@ class Anaphora(Row):
     presence: frozenset[str]
     claims: frozenset[str] = frozenset()
     retakings: frozenset[str] = frozenset()
+    materiel: frozenset[str] = frozenset()
+    verdicts: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

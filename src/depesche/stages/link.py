@@ -199,6 +199,9 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     spans = tuple(sorted({m.span for m in mentions}))
     if first.kind == "pronoun":
         return None
+    foreign = next((m for m in mentions if m.foreign), None)
+    if foreign is not None:
+        owner = owner or context.elsewhere(foreign.sentence, clauses_at(doc.sentences[foreign.sentence], foreign))
     if any(m.kind == "person" for m in mentions):
         return _person(mentions, spans, doc, kb, owner or context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):

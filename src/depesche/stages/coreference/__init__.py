@@ -59,6 +59,9 @@ def _both(mention: Mention, found: Found, coordinated: Together, companions: Tog
     """The clusters that a description or pronoun for two takes up; empty for any other mention."""
     if mention.refers == "pair":
         return _pair(mention, found, coordinated, _kinds_of_pair(mention))
+    if mention.refers == "both":
+        near = found.recent(mention.sentence, "pair")
+        return coordinated.nearest(near, PERSONS) or companions.nearest(near, PERSONS)
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
         return []
     nearest = _antecedent(mention, found.recent(mention.sentence, "pronoun"))
@@ -104,7 +107,7 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
         office = _described(mention, found)
         if office is not None:
             return office
-    if mention.refers not in (None, "pair", "stranded") and not mention.org:
+    if mention.refers not in (None, "pair", "both", "stranded") and not mention.org:
         return _taken_up(mention, found.recent(mention.sentence, "group"))
     if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(found.bodies(mention.country)) if _same_body(mention, c)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
-from depesche.match.phrases import NAME_PARTS, case_of, extent
+from depesche.match.phrases import NAME_PARTS, case_of, extent, is_fronted
 from depesche.model import Mention, Sentence, Span, Word, hull
 from depesche.model.layers import MentionKind
 from depesche.pack.kb import KnowledgeBase, Known
@@ -257,6 +257,8 @@ def _take_child(
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
+        if is_fronted(sentence, word):
+            continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
         if entries:
@@ -411,7 +413,15 @@ def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None
     if pair and {word.lemma, word.form} & set(lexicon.pairs.words):
         return "pair"
     definite = any(c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" or c.lemma == "alle" for c in before)
+    if definite and _is_both(evidence, word, lexicon):
+        return "both"
     return lexicon.anaphor(word.lemma, word.form) if definite else None
+
+
+def _is_both(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether the article alone stands with a plural that may mean two who met ("die Präsidenten")."""
+    beside = [c for c in evidence.sentence.children(word.index) if c.deprel in OWNERS and c.deprel != "det"]
+    return word.feat("Number") == "Plur" and word.lemma in lexicon.pairs.persons and not beside
 
 
 def _indefinite(evidence: Evidence, head: int) -> bool:

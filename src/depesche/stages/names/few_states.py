@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from depesche.model import Mention
@@ -34,6 +35,25 @@ def of_few_states(found: list[Mention], text: str, lexicon: NamesLexicon, states
         return mention if word is None else replace(mention, country=_meant(lexicon.of_states[word[0]], states))
 
     return [settled(m) for m in found]
+
+
+def of_other_states(found: list[Mention], text: str, lexicon: NamesLexicon, home: str | None) -> list[Mention]:
+    """The mentions, those of offices that the state in whose name the text is published does not have marked as
+    `foreign`, several of them as `abroad` ("foreign minister" in a statement of the Foreign Secretary)."""
+    stems = lexicon.elsewhere.get(home or "", ())
+    if not stems:
+        return found
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})")
+
+    def marked(mention: Mention) -> Mention:
+        told = mention.country or mention.org or mention.office is None or mention.kind not in _KINDS
+        words = text[mention.span.start : mention.head.end].casefold()
+        if told or not pattern.search(words):
+            return mention
+        several = mention.number == "Plur"  # of many states, or of one that the text does not tell
+        return replace(mention, foreign=not several, abroad=mention.abroad or several)
+
+    return [marked(m) for m in found]
 
 
 def _meant(row: OfStates, states: States) -> str | None:

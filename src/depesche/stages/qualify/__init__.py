@@ -22,6 +22,7 @@ from depesche.stages.qualify.bridges import (
     holder_told_before,
     mover_of_motion,
     organ_of_act,
+    owner_of_materiel,
     present,
     same_act_told_before,
     target_told_before,
@@ -47,7 +48,7 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     found: dict[str, Event] = {}
     told = Told(doc)
     for candidate in doc.candidates:
-        roles = _Roles(_actors(doc, who, candidate), who.all_in(candidate.recipients))
+        roles = _Roles(_actors(doc, who, candidate, lexicon), who.all_in(candidate.recipients))
         if candidate.type in ("ASSAULT", "COERCE"):
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
         roles = _bridged(doc, candidate, roles, lexicon, who, told)
@@ -60,10 +61,12 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type, e.id)))
 
 
-def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]:
-    """The participants in the role of actor; a judgement without a judge ("it is unacceptable") is the speaker's."""
+def _actors(doc: Doc, who: Who, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[Participant, ...]:
+    """The participants in the role of actor; a judgement without a judge ("it is unacceptable", "it shows the barbarity
+    of the regime") is the speaker's."""
     trigger = doc.sentences[candidate.sentence].words[candidate.word]
     judged = trigger.upos == "ADJ" and trigger.deprel not in ("amod", "nmod")
+    judged = judged or (trigger.upos == "NOUN" and trigger.lemma.casefold() in lexicon.anaphora.verdicts)
     if judged and not candidate.actors and candidate.type in VERBAL:
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
@@ -77,6 +80,8 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         recipients = (
             doer_of_act(doc, candidate, who, told) or claimant(doc, candidate, lexicon, actors, told) or recipients
         )
+    if not any(p.org for p in recipients):
+        recipients = owner_of_materiel(doc, candidate, lexicon, actors, told) or recipients
     if not recipients:
         recipients = target_told_before(doc, candidate, lexicon, told) or holder_told_before(
             doc, candidate, lexicon, actors, told

@@ -55,6 +55,30 @@ def holder_told_before(
     return ()
 
 
+def owner_of_materiel(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], told: Told
+) -> tuple[Participant, ...]:
+    """For strikes on arms, vehicles and works that are told without whose they are ("destroyed three trucks and a
+    tunnel"), the armed group that the latest attack before told as target. Who rebels blows up what is his own."""
+    sentence = doc.sentences[candidate.sentence]
+    heads = [head for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
+    if candidate.type != "ASSAULT" or not heads or any(a.sector == "REB" for a in actors):
+        return ()
+    if any(h.lemma.casefold() not in lexicon.anaphora.materiel or _is_owned(sentence, h) for h in heads):
+        return ()
+    for event in told.on_rebels():
+        found = [p for p in event.recipients if p.sector == "REB" and p.org]
+        if found and event.type == "ASSAULT":
+            return tuple(found[:1])
+    return ()
+
+
+def _is_owned(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun's phrase tells whose it is: by a possessive or the name of somebody."""
+    beside = sentence.children(noun.index)
+    return any(c.deprel == "nmod:poss" or (c.deprel in ("compound", "nmod") and c.upos == "PROPN") for c in beside)
+
+
 def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
     """For a measure without an actor, the organ whose legal act its clause names."""
     if candidate.type not in ON_MEASURES:

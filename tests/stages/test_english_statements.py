@@ -1,0 +1,63 @@
+"""Statements of governments and forces in English: who is meant where the words leave it to the reader."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from depesche.model import Article, Event, PublicationDate, Source
+from depesche.pack.files import DATA
+from depesche.pipeline import Reader, reader
+
+MODEL = DATA / "models" / "best.onnx"
+pytestmark = pytest.mark.skipif(not Path(MODEL).is_file(), reason="no trained analyser installed")
+
+Codes = tuple[set[str], set[str]]
+
+
+@cache
+def machine() -> Reader:
+    return reader("en")
+
+
+def told(text: str, publisher: str | None) -> list[Event]:
+    source = Source(publisher, "argument") if publisher else None
+    article = Article("x", text, PublicationDate("2017-03-14", "argument"), source, language="en")
+    return list(machine().read(article).events)
+
+
+def codes(event: Event) -> Codes:
+    actors, recipients = ({p.org or p.country for p in side} for side in (event.actors, event.recipients))
+    return {a for a in actors if a}, {r for r in recipients if r}
+
+
+UK, US, CENTCOM = "UK Government", "US State Department", "CENTCOM"
+TOGETHER = "The Foreign Secretary met the Chilean Foreign Minister in Lima. "
+TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "type_", "roles"),
+    [
+        # two who met, by the article alone or a figure
+        (UK, TOGETHER + "The ministers discussed trade.", "CONSULT", ({"GBR", "CHL"}, set())),
+        (UK, TOGETHER + "The 2 ministers discussed trade.", "CONSULT", ({"GBR", "CHL"}, set())),
+        # arms and works are whose the strikes before were on
+        (CENTCOM, TARGET + "Near Qaim, a strike destroyed four oil tanker trucks.", "ASSAULT", (set(), {"ISIS"})),
+        (CENTCOM, TARGET + "The strikes damaged two bridges and a supply route.", "ASSAULT", (set(), {"ISIS"})),
+        (CENTCOM, TARGET + "The strikes destroyed an Iraqi vehicle.", "ASSAULT", (set(), {"IRQ"})),
+        # a verdict is the speaker's
+        (UK, "Mr Johnson said: This shows the barbarity of the Syrian regime.", "ACCUSE", ({"GBR"}, {"SYR"})),
+        (US, "The attack shows the utter brutality of the Syrian regime.", "ACCUSE", ({"USA"}, {"SYR"})),
+        # a place before a title says where
+        (UK, "In Turkey Minister Ellwood met Deputy Foreign Minister Kaya.", "CONSULT", ({"GBR", "TUR"}, set())),
+        # offices that the publishing state does not have
+        (UK, "In Baghdad the Foreign Secretary met Defence Minister Obeidi.", "CONSULT", ({"GBR", "IRQ"}, set())),
+        (US, "The Secretary spoke with the Prime Minister about Chile.", "CONSULT", ({"USA", "CHL"}, set())),
+        (US, "The Secretary will host defense ministers of the alliance.", "AGREE", ({"USA"}, set())),
+    ],
+)  # fmt: skip
+def test_who_is_meant(publisher: str | None, text: str, type_: str, roles: Codes) -> None:
+    assert codes([e for e in told(text, publisher) if e.type == type_][-1]) == roles
