@@ -58,6 +58,7 @@ class Mention:
     Beobachter"), so that no country is inherited, `foreign` that the state in whose name the text is published has no
     such office ("foreign minister" in a statement of the United States); `refers` names the class of what a definite
     description takes up ("die Miliz": armed, "beide Seiten": pair, "die Präsidenten" for two who met: both).
+    `native` is the country that the knowledge base gives a person, whom a demonym may mean ("der Argentinier").
     """
 
     span: Span
@@ -81,6 +82,7 @@ class Mention:
     abroad: bool = False
     foreign: bool = False
     refers: str | None = None
+    native: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

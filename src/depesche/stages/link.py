@@ -67,9 +67,16 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     if home is not None:
         known = entities.setdefault(home.id, home)
         entities[home.id] = replace(known, by=home.by)
+        spans[home.id] |= {s for s in _where_published(doc) if not any(s.overlaps(o) for o in spans[home.id])}
     whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
+
+
+def _where_published(doc: Doc) -> set[Span]:
+    """Where the dateline or the first sentence names who publishes the text, if that is where it is known from."""
+    told = doc.prepared.publisher
+    return {told.span} if doc.article.publisher is None and told is not None and told.span is not None else set()
 
 
 def _settled(doc: Doc, kb: KnowledgeBase, context: Context) -> tuple[Mention, ...]:

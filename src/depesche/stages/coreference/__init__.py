@@ -17,6 +17,8 @@ STATES = ("country",)
 PARTIES = ("country", "group", "organisation", "person", "office", "body")
 PERSONS = ("person", "office", "people")
 
+_DEMONYM = "names:kb:demonym"
+
 
 def coreference(doc: Doc) -> tuple[Chain, ...]:
     """Chains over all mentions; a mention that stands alone is a chain of one, one that takes up several things is in
@@ -40,7 +42,7 @@ def coreference(doc: Doc) -> tuple[Chain, ...]:
 
 def _fullness(mention: Mention, index: int) -> tuple[int, int, int]:
     """Names before descriptions before pronouns, longer before shorter, earlier before later."""
-    rank = 2 if mention.kind == "pronoun" else 0 if mention.name else 1
+    rank = 2 if mention.kind == "pronoun" else 0 if mention.name and mention.by != _DEMONYM else 1
     return rank, -len(mention.name or ""), index
 
 
@@ -103,6 +105,8 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
         return next((c for c in called if c.kind == "person" and _agree(mention, c)), None)
     if mention.kind in ("organisation", "place", "group") and mention.name and not mention.keys:
         return next((c for c in found.named(mention.name.casefold()) if c.kind == mention.kind), None)
+    if mention.kind == "people" and mention.by == _DEMONYM and mention.number == "Sing" and mention.definite:
+        return _compatriot(mention, found)
     if mention.kind == "office" and mention.definite:
         office = _described(mention, found)
         if office is not None:
@@ -112,6 +116,15 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
     if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(found.bodies(mention.country)) if _same_body(mention, c)), None)
     return None
+
+
+def _compatriot(mention: Mention, found: Found) -> Cluster | None:
+    """The person named before whom a demonym means ("IAEA-Chef Grossi ... Der Argentinier"): the nearest of that
+    country, a subject before others."""
+    near = [c for c in found.recent(mention.sentence, "office") if c.kind == "person" and c.number != "Plur"]
+    fitting = [c for c in near if mention.country in (c.native, c.country) and _agree(mention, c)]
+    fitting = [c for c in fitting if None in (mention.gender, c.gender) or mention.gender == c.gender]
+    return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
 
 
 def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:

@@ -27,6 +27,7 @@ class Cluster:
     forms: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     country: str | None = None
+    native: str | None = None
     org: str | None = None
     sector: str | None = None
     office: str | None = None
@@ -47,6 +48,7 @@ class Cluster:
             self.forms |= forms_of(name)
             self.parts |= parts_of(name)
         self.country = self.country or mention.country
+        self.native = self.native or mention.native
         self.org = self.org or mention.org
         self.sector = self.sector or mention.sector
         self.office = self.office or mention.office

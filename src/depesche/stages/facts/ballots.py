@@ -257,6 +257,9 @@ def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> Non
 def _link(scene: Scene, sentence: Sentence, first: Word, last: Word) -> str | None:
     """What joins two counts: a part of a whole, or two sides."""
     between = [w.form for w in sentence.words[first.index + 1 : last.index] if w.upos != "PUNCT"]
+    counted = sentence.words[last.head] if last.head >= 0 else last
+    if scene.lexicon.value("vote.noun", counted.lemma, counted.form) is not None:
+        return None  # "mit neun Stimmen bei sechs Enthaltungen"
     if scene.lexicon.value("vote.against.link", *between) is not None:
         return "against"
     return "of" if scene.lexicon.value("vote.of.link", *between) is not None else None

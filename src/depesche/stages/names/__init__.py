@@ -36,7 +36,14 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     found = of_few_states(found, doc.text, lexicon, _states(supported, main, publisher, kb))
     found = of_other_states(found, doc.text, lexicon, spoken_for(publisher))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
+    found = [replace(m, native=_home_of(m, kb)) if m.kind == "person" and len(m.keys) == 1 else m for m in found]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
+
+
+def _home_of(mention: Mention, kb: KnowledgeBase) -> str | None:
+    """The country that the knowledge base gives a person, whomever he serves."""
+    known = kb.entities.get(mention.keys[0])
+    return known.country if known is not None else None
 
 
 def _with_groups(found: list[Mention]) -> list[Mention]:

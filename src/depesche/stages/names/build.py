@@ -512,14 +512,19 @@ def _known(
         number=entries[0].number or head.feat("Number"),
         gender=best.gender
         if kind == "person"
-        else entries[0].gender
+        else head.feat("Gender") or entries[0].gender
         if demonym
         else _gender(kind, head, evidence.sentence, lexicon),
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
+        definite=not demonym or head.feat("Number") != "Sing" or _has_definite_article(evidence.sentence, head),
         by=f"names:kb:{entries[0].kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
         abroad=demonym and head.lemma.casefold() in lexicon.abroad,
     )
+
+
+def _has_definite_article(sentence: Sentence, head: Word) -> bool:
+    return any(c.deprel == "det" and c.feat("Definite") == "Def" for c in sentence.children(head.index))
 
 
 def _modifies(sentence: Sentence, word: Word) -> bool:

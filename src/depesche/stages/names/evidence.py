@@ -47,8 +47,9 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
         if posts:
             evidence.posts.update(dict.fromkeys(range(hit.first, hit.last + 1), posts[0]))
             hit = replace(hit, entries=tuple(e for e in hit.entries if e not in posts))
-        if hit.entries and _credible(hit, sentence):
-            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
+        for found in (hit,) if hit.entries else _inside(hit, sentence, lexicon):
+            if _credible(found, sentence):
+                evidence.hits.update(dict.fromkeys(range(found.first, found.last + 1), found))
     evidence.hits.update((h.first, h) for h in _opening(evidence, lexicon))
     _tagged(evidence)
     _without_groups(evidence)
@@ -59,6 +60,18 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
         if prefix:
             evidence.prefixes[word.index] = prefix
     return evidence
+
+
+def _inside(post: Hit, sentence: Sentence, lexicon: NamesLexicon) -> list[Hit]:
+    """The names within the name of an office ("NATO Secretary General", "Secretary General of the United Nations")."""
+    words = [w.form for w in sentence.words[post.first : post.last + 1]]
+    if len(words) < 2:
+        return []
+    first = Hit(post.first, post.first, lexicon.gazetteer.single(words[0]))
+    later = lexicon.gazetteer.scan(words[1:])
+    found = [first, *(Hit(h.first + post.first + 1, h.last + post.first + 1, h.entries) for h in later)]
+    strong = [replace(h, entries=tuple(e for e in h.entries if not e.weak)) for h in found]
+    return [h for h in strong if h.entries and not any(e.entity.startswith("office:") for e in h.entries)]
 
 
 def _opening(evidence: Evidence, lexicon: NamesLexicon) -> list[Hit]:
