@@ -57,6 +57,17 @@ TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
         (UK, "In Baghdad the Foreign Secretary met Defence Minister Obeidi.", "CONSULT", ({"GBR", "IRQ"}, set())),
         (US, "The Secretary spoke with the Prime Minister about Chile.", "CONSULT", ({"USA", "CHL"}, set())),
         (US, "The Secretary will host defense ministers of the alliance.", "AGREE", ({"USA"}, set())),
+        # what others have to do, the speaker demands
+        (UK, "Mr Johnson said: The Syrian regime must end the siege.", "REQUEST", ({"GBR"}, {"SYR"})),
+        (UK, "The envoy pressed for Russia to use its influence.", "REQUEST", ({"GBR"}, {"RUS"})),
+        # units and soldiers whose state a force does not tell are its own; civilians and other forces are not
+        (CENTCOM, "The 407th Air Wing conducted strikes against ISIL in Iraq.", "ASSAULT", ({"USA"}, {"ISIS"})),
+        (UK, "Civilians in Iraq have suffered at the hands of ISIL.", "ASSAULT", ({"ISIS"}, {"IRQ"})),
+        (UK, "The UK trained local ground forces for the fight against ISIL in Iraq.", "AID", ({"GBR"}, {"IRQ"})),
+        # resolve that is told as work, and what is not stood for
+        (UK, "Together we continue to work to defeat ISIL.", "THREATEN", ({"GBR"}, {"ISIS"})),
+        (UK, "The Foreign Secretary said: We will not allow ISIL to win.", "THREATEN", ({"GBR"}, {"ISIS"})),
+        (US, "The United States stands shoulder to shoulder with Chile.", "SUPPORT", ({"USA"}, {"CHL"})),
     ],
 )  # fmt: skip
 def test_who_is_meant(publisher: str | None, text: str, type_: str, roles: Codes) -> None:

@@ -150,6 +150,7 @@ def _named_group(
     a compound ("Sauerland-Gruppe"), in quotation marks or by the analyser behind it."""
     sentence = evidence.sentence
     first = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.index == word.index - 2]
+    first = [c for c in first if sentence.words[c.index + 1].form in ("-", "–")]
     first = [c for c in first if c.index == 0 or sentence.words[c.index - 1].form != "-"]  # not "Anti-Islam-Bewegung"
     org = None
     known = bool(first) and first[0].form.casefold() in lexicon.compounds

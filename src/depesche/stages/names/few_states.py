@@ -56,6 +56,26 @@ def of_other_states(found: list[Mention], text: str, lexicon: NamesLexicon, home
     return [marked(m) for m in found]
 
 
+def of_own_forces(found: list[Mention], text: str, lexicon: NamesLexicon, home: str | None) -> list[Mention]:
+    """The mentions, those of soldiers and numbered units whose state is not told with the one in whose name the text is
+    published: of its own it says "our airmen" or "the 407th Wing", of others whose they are."""
+    if home is None or not lexicon.own_forces:
+        return found
+
+    def settled(mention: Mention) -> Mention:
+        if mention.country or mention.org or mention.kind not in (*_KINDS, "organisation") or mention.keys:
+            return mention
+        words = set(re.split(r"\W+", mention.span.of(text).casefold()))
+        unit = mention.sector in ("MIL", None) and any(_ORDINAL.fullmatch(w) for w in words)
+        own = unit if not words & lexicon.own_forces else mention.kind != "person"
+        return replace(mention, country=home, sector=mention.sector or "MIL") if own else mention
+
+    return [settled(m) for m in found]
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
 def _meant(row: OfStates, states: States) -> str | None:
     named = [c for c in row.countries if c in states.named]
     if states.main in row.countries:

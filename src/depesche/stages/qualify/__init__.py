@@ -62,14 +62,24 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
 
 
 def _actors(doc: Doc, who: Who, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[Participant, ...]:
-    """The participants in the role of actor; a judgement without a judge ("it is unacceptable", "it shows the barbarity
-    of the regime") is the speaker's."""
-    trigger = doc.sentences[candidate.sentence].words[candidate.word]
-    judged = trigger.upos == "ADJ" and trigger.deprel not in ("amod", "nmod")
-    judged = judged or (trigger.upos == "NOUN" and trigger.lemma.casefold() in lexicon.anaphora.verdicts)
-    if judged and not candidate.actors and candidate.type in VERBAL:
+    """The participants in the role of actor; a judgement or duty without a judge ("it is unacceptable", "the regime
+    must withdraw") is the speaker's."""
+    if not candidate.actors and candidate.type in VERBAL and _is_speakers(doc, candidate, lexicon):
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
+
+
+def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> bool:
+    """Whether the words of an event are the act of who says them: a predicate that judges, a noun that does ("it shows
+    the barbarity of the regime"), or what others have to do."""
+    sentence = doc.sentences[candidate.sentence]
+    trigger = sentence.words[candidate.word]
+    if trigger.upos == "ADJ":
+        return trigger.deprel not in ("amod", "nmod")
+    if trigger.upos == "NOUN":
+        return trigger.lemma.casefold() in lexicon.anaphora.verdicts
+    beside = [trigger, *sentence.children(candidate.word)]
+    return candidate.type == "REQUEST" and any(w.lemma.casefold() in lexicon.anaphora.duties for w in beside)
 
 
 def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, told: Told) -> _Roles:
