@@ -68,7 +68,27 @@ TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
         (UK, "Together we continue to work to defeat ISIL.", "THREATEN", ({"GBR"}, {"ISIS"})),
         (UK, "The Foreign Secretary said: We will not allow ISIL to win.", "THREATEN", ({"GBR"}, {"ISIS"})),
         (US, "The United States stands shoulder to shoulder with Chile.", "SUPPORT", ({"USA"}, {"CHL"})),
+        # who claims an attack made it
+        (US, "The United States condemns the attack in Kabul, for which ISIL has claimed responsibility.", "ASSAULT", ({"ISIS"}, set())),
+        (US, "The United States condemns the attack in Kabul, for which ISIL has claimed responsibility.", "ACCUSE", ({"USA"}, {"ISIS"})),
+        # the place of an embassy is not whose it is, the leader of a coalition not who acts
+        (None, "Chile was angry after protesters stormed its embassy in Lima.", "ASSAULT", ({"PER"}, {"CHL"})),
+        (None, "Saudi-led warplanes bombed Houthi positions in Yemen.", "ASSAULT", (set(), {"HOUTHI"})),
+        (None, "ISIL has lost the town of Ramadi to Iraqi forces.", "COERCE", ({"IRQ"}, {"ISIS"})),
+        (UK, "The Foreign Secretary welcomed the Iraqi Prime Minister to London.", "CONSULT", ({"IRQ"}, {"GBR"})),
     ],
 )  # fmt: skip
 def test_who_is_meant(publisher: str | None, text: str, type_: str, roles: Codes) -> None:
     assert codes([e for e in told(text, publisher) if e.type == type_][-1]) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The Secretary will host the Chilean foreign minister.", "AGREE"),
+        ("We will continue to strike ISIL.", "THREATEN"),
+        ("We will not allow ISIL to win.", "THREATEN"),
+    ],
+)
+def test_what_is_promised_or_threatened_is_not_itself_to_come(text: str, type_: str) -> None:
+    assert [e.aux for e in told(text, CENTCOM) if e.type == type_] == [()]

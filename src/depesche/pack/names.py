@@ -127,6 +127,7 @@ class NamesFile(Row):
     of_states: tuple[OfStates, ...] = ()
     elsewhere: tuple[TitlesElsewhere, ...] = ()
     own_forces: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ class NamesLexicon:
     of_states: Mapping[str, OfStates] = field(default_factory=dict)
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_forces: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -302,6 +304,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         {stem.casefold(): row for row in data.of_states for stem in row.stems},
         {country: row.stems for row in data.elsewhere for country in row.countries},
         frozenset(w.casefold() for w in data.own_forces),
+        frozenset(w.casefold() for w in data.posted),
     )
 
 

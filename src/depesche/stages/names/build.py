@@ -258,7 +258,8 @@ def _take_child(
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
-        if is_fronted(sentence, word):
+        posted = sentence.words[child.head].lemma.casefold() in lexicon.posted
+        if is_fronted(sentence, word) or (posted and case_of(sentence, word) in lexicon.locative_cases):
             continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue

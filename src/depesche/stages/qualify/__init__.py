@@ -34,6 +34,8 @@ from depesche.stages.qualify.where import event_place
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
 
+TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
+
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
@@ -123,6 +125,9 @@ def _event(
     if date.span is not None and _is_historical(doc, date.latest):
         aux.add("historical")
     coding, _ = ontology.recode(Coding(type=candidate.type, mode=candidate.mode, aux=tuple(sorted(aux))))
+    if coding.type in TO_COME and "future" in coding.aux:
+        content = {"future", "negation"} if coding.type == "THREATEN" else {"future"}  # "we will not allow it"
+        coding = Coding(type=coding.type, mode=coding.mode, aux=tuple(a for a in coding.aux if a not in content))
     mode = ontology.mode(coding.type, coding.mode)
     contexts = dict.fromkeys((*candidate.contexts, *contexts_of(doc, candidate, lexicon)))
     if mode is not None and mode.context:
