@@ -71,6 +71,12 @@ TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
         # who claims an attack made it
         (US, "The United States condemns the attack in Kabul, for which ISIL has claimed responsibility.", "ASSAULT", ({"ISIS"}, set())),
         (US, "The United States condemns the attack in Kabul, for which ISIL has claimed responsibility.", "ACCUSE", ({"USA"}, {"ISIS"})),
+        # violence of which a statement does not say who did it: the only armed group named beside it
+        (UK, "The attack in Lima was horrific. ISIL has no respect for life.", "ASSAULT", ({"ISIS"}, set())),
+        (UK, "I condemn the attack in Lima. ISIL has no respect for life.", "ACCUSE", ({"GBR"}, {"ISIS"})),
+        (UK, "The attack in Lima was horrific. ISIL and the PKK met in Peru.", "ASSAULT", (set(), set())),
+        (None, "The attack in Lima was horrific. ISIL has no respect for life.", "ASSAULT", (set(), set())),
+        (CENTCOM, "The attack in Lima was horrific. ISIL has no respect for life.", "ASSAULT", (set(), set())),
         # the place of an embassy is not whose it is, the leader of a coalition not who acts
         (None, "Chile was angry after protesters stormed its embassy in Lima.", "ASSAULT", ({"PER"}, {"CHL"})),
         (None, "Saudi-led warplanes bombed Houthi positions in Yemen.", "ASSAULT", (set(), {"HOUTHI"})),

@@ -76,7 +76,8 @@ class Anaphora(Row):
     the legal act it rests on; `agenda` what talks are about; `presence` under which those present stand. `retakings`
     are verbs and nouns that presuppose that somebody else held what is taken; `materiel` are arms, vehicles and works
     of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity"),
-    `duties` verbs by which he says what they have to do."""
+    `duties` verbs by which he says what they have to do; `outrages` are verbs and nouns of violence as terrorists
+    commit it."""
 
     events: frozenset[str]
     measures: frozenset[str]
@@ -89,6 +90,7 @@ class Anaphora(Row):
     materiel: frozenset[str] = frozenset()
     verdicts: frozenset[str] = frozenset()
     duties: frozenset[str] = frozenset()
+    outrages: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

@@ -21,6 +21,7 @@ from depesche.stages.qualify.bridges import (
     doer_of_act,
     holder_told_before,
     mover_of_motion,
+    only_attacker,
     organ_of_act,
     owner_of_materiel,
     present,
@@ -104,6 +105,10 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         same = same_act_told_before(doc, candidate, told)
         if same:
             actors, recipients = same.actors, same.recipients
+    if candidate.type == "ASSAULT" and not any(p.country or p.org for p in actors):
+        actors = only_attacker(doc, candidate, lexicon, who, recipients, told) or actors
+    if candidate.type == "ACCUSE" and not any(p.country or p.org for p in recipients):
+        recipients = only_attacker(doc, candidate, lexicon, who, actors, told) or recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
 
