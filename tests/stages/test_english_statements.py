@@ -77,6 +77,11 @@ TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
         (UK, "The attack in Lima was horrific. ISIL and the PKK met in Peru.", "ASSAULT", (set(), set())),
         (None, "The attack in Lima was horrific. ISIL has no respect for life.", "ASSAULT", (set(), set())),
         (CENTCOM, "The attack in Lima was horrific. ISIL has no respect for life.", "ASSAULT", (set(), set())),
+        (None, "The PKK said it was behind the attack on the embassy of Chile.", "ASSAULT", ({"PKK"}, {"CHL"})),
+        # "the move" is whose act was told right before; what is one's own is no target; many states are no one
+        (None, "Chile will open its border to refugees. The United Nations welcomed the move.", "SUPPORT", ({"UNO"}, {"CHL"})),
+        (None, "Jordan has closed its last border crossing.", "COERCE", ({"JOR"}, set())),
+        (None, "The 40 countries criticised Chile.", "ACCUSE", (set(), {"CHL"})),
         # the place of an embassy is not whose it is, the leader of a coalition not who acts
         (None, "Chile was angry after protesters stormed its embassy in Lima.", "ASSAULT", ({"PER"}, {"CHL"})),
         (None, "Saudi-led warplanes bombed Houthi positions in Yemen.", "ASSAULT", (set(), {"HOUTHI"})),

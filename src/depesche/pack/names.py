@@ -128,6 +128,7 @@ class NamesFile(Row):
     elsewhere: tuple[TitlesElsewhere, ...] = ()
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class NamesLexicon:
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -305,6 +307,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         {country: row.stems for row in data.elsewhere for country in row.countries},
         frozenset(w.casefold() for w in data.own_forces),
         frozenset(w.casefold() for w in data.posted),
+        frozenset(w.casefold() for w in data.states),
     )
 
 

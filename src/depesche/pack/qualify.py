@@ -77,7 +77,7 @@ class Anaphora(Row):
     are verbs and nouns that presuppose that somebody else held what is taken; `materiel` are arms, vehicles and works
     of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity"),
     `duties` verbs by which he says what they have to do; `outrages` are verbs and nouns of violence as terrorists
-    commit it."""
+    commit it; `deeds` nouns for whatever somebody was told to have done ("the move")."""
 
     events: frozenset[str]
     measures: frozenset[str]
@@ -91,6 +91,7 @@ class Anaphora(Row):
     verdicts: frozenset[str] = frozenset()
     duties: frozenset[str] = frozenset()
     outrages: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

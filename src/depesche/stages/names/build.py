@@ -128,7 +128,7 @@ def _role_mention(
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
-        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad,
+        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad or _of_many_states(word, lexicon),
         refers=_refers(evidence, word, lexicon),
         number="Sing" if name is not None else number,
         gender=gender,
@@ -424,6 +424,11 @@ def _is_both(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
     """Whether the article alone stands with a plural that may mean two who met ("die Präsidenten")."""
     beside = [c for c in evidence.sentence.children(word.index) if c.deprel in OWNERS and c.deprel != "det"]
     return word.feat("Number") == "Plur" and word.lemma in lexicon.pairs.persons and not beside
+
+
+def _of_many_states(word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a plural means states, which belong to no one of them ("donor countries")."""
+    return word.feat("Number") == "Plur" and word.lemma.casefold() in lexicon.states
 
 
 def _indefinite(evidence: Evidence, head: int) -> bool:

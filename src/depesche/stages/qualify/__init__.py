@@ -91,7 +91,9 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
     if not any(p.country or p.org for p in recipients):
         recipients = (
-            doer_of_act(doc, candidate, who, told) or claimant(doc, candidate, lexicon, actors, told) or recipients
+            doer_of_act(doc, candidate, lexicon, who, actors, told)
+            or claimant(doc, candidate, lexicon, actors, told)
+            or recipients
         )
     if not any(p.org for p in recipients):
         recipients = owner_of_materiel(doc, candidate, lexicon, actors, told) or recipients
@@ -118,7 +120,10 @@ def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> b
 
 
 def _is_own_group(participant: Participant, actors: tuple[Participant, ...]) -> bool:
-    """Whether the participant is an armed group that acts itself, which is never its own target ("the enemy")."""
+    """Whether the participant is an armed group or state that acts itself, which is never its own target ("the enemy",
+    "closed its border")."""
+    if participant.entity is not None and participant.entity.startswith("country:"):
+        return participant.entity in {a.entity for a in actors}
     return participant.sector == "REB" and participant.org is not None and participant.org in {a.org for a in actors}
 
 

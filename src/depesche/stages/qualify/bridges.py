@@ -142,9 +142,11 @@ def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who
     return ()
 
 
-def doer_of_act(doc: Doc, candidate: Candidate, who: Who, told: Told) -> tuple[Participant, ...]:
+def doer_of_act(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who, actors: Sequence[Participant], told: Told
+) -> tuple[Participant, ...]:
     """For praise or blame of an act ("begrüßte die Festnahme"), who did it: the actors of the act in this sentence,
-    else of the event that the same word told before."""
+    else of the event that the same word told before; of a "move" or "decision" those of the latest event before."""
     if candidate.type not in ("ACCUSE", "SUPPORT"):
         return ()
     sentence = doc.sentences[candidate.sentence]
@@ -157,6 +159,21 @@ def doer_of_act(doc: Doc, candidate: Candidate, who: Who, told: Told) -> tuple[P
         before = next((e for e in told.by_noun(head.lemma) if e.sentence < candidate.sentence), None)
         if before is not None:
             return before.actors
+        if head.lemma.casefold() in lexicon.anaphora.deeds and _definite_alone(sentence, head):
+            return _latest_doer(candidate, actors, told)
+    return ()
+
+
+def _definite_alone(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun is told as known and without whose it is."""
+    return _is_known(sentence, noun) and not any(k.deprel.startswith("nmod") for k in sentence.children(noun.index))
+
+
+def _latest_doer(candidate: Candidate, actors: Sequence[Participant], told: Told) -> tuple[Participant, ...]:
+    own = {(a.country, a.org) for a in actors}
+    for event in told.within(candidate.sentence, BESIDE):
+        if event.trigger.end <= candidate.trigger.start and is_known(event.actors):
+            return () if own & {(a.country, a.org) for a in event.actors} else event.actors
     return ()
 
 
