@@ -82,6 +82,12 @@ TARGET = "Near Mosul, two strikes engaged an ISIL tactical unit. "
         (None, "Chile will open its border to refugees. The United Nations welcomed the move.", "SUPPORT", ({"UNO"}, {"CHL"})),
         (None, "Jordan has closed its last border crossing.", "COERCE", ({"JOR"}, set())),
         (None, "The 40 countries criticised Chile.", "ACCUSE", (set(), {"CHL"})),
+        # ships by their prefix, a general of the force that publishes, the guards of a federal region; a lone object
+        (CENTCOM, "HMS Enterprise rescued Chilean refugees.", "AID", ({"GBR"}, {"CHL"})),
+        (CENTCOM, "The general thanked the Turkish government.", "SUPPORT", ({"USA"}, {"TUR"})),
+        (None, "The Peshmerga recaptured seven villages from ISIL.", "COERCE", ({"IRQ"}, {"ISIS"})),
+        (None, "The Philippine Army thanked U.S. Marines for the training.", "SUPPORT", ({"PHL"}, {"USA"})),
+        (UK, "The minister demanded the release of the Chilean teacher.", "REQUEST", ({"GBR"}, set())),
         # the place of an embassy is not whose it is, the leader of a coalition not who acts
         (None, "Chile was angry after protesters stormed its embassy in Lima.", "ASSAULT", ({"PER"}, {"CHL"})),
         (None, "Saudi-led warplanes bombed Houthi positions in Yemen.", "ASSAULT", (set(), {"HOUTHI"})),

@@ -29,7 +29,8 @@ def of_few_states(found: list[Mention], text: str, lexicon: NamesLexicon, states
         return found
 
     def settled(mention: Mention) -> Mention:
-        if mention.country or mention.org or mention.kind not in _KINDS:
+        unknown = mention.kind == "organisation" and not mention.keys
+        if mention.country or mention.org or not (mention.kind in _KINDS or unknown):
             return mention
         word = pattern.search(text[mention.span.start : mention.head.end].casefold())
         return mention if word is None else replace(mention, country=_meant(lexicon.of_states[word[0]], states))
