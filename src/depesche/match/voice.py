@@ -156,7 +156,17 @@ def objects(tree: Tree, index: int) -> list[int]:
     given = set(_given_to(tree, index)) if len(own) > 1 else set()
     own = [k for k in own if k not in given]
     bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
-    return sorted(own) or bare or _shared_objects(tree, index) or _behind_times(tree, index)
+    return (
+        sorted(own) or bare or _lone_indirect(tree, index) or _shared_objects(tree, index) or _behind_times(tree, index)
+    )
+
+
+def _lone_indirect(tree: Tree, index: int) -> list[int]:
+    """The only object of a verb that was taken for its indirect one, in a language without cases to tell ("thanked the
+    Marines")."""
+    if tree.grammar.dative_articles or tree.related(index, "obj", "ccomp", "xcomp"):
+        return []
+    return [k for k in tree.related(index, "iobj") if not tree.cases[k]]
 
 
 def _behind_times(tree: Tree, index: int) -> list[int]:

@@ -126,6 +126,9 @@ class NamesFile(Row):
     origin: frozenset[str]
     of_states: tuple[OfStates, ...] = ()
     elsewhere: tuple[TitlesElsewhere, ...] = ()
+    own_forces: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,9 @@ class NamesLexicon:
     origin: frozenset[str]
     of_states: Mapping[str, OfStates] = field(default_factory=dict)
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_forces: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -299,6 +305,9 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.origin,
         {stem.casefold(): row for row in data.of_states for stem in row.stems},
         {country: row.stems for row in data.elsewhere for country in row.countries},
+        frozenset(w.casefold() for w in data.own_forces),
+        frozenset(w.casefold() for w in data.posted),
+        frozenset(w.casefold() for w in data.states),
     )
 
 

@@ -75,7 +75,9 @@ class Anaphora(Row):
     `measures` an embargo or sanction, `motions` a motion, `claims` a charge, demand or offer that is answered, `acts`
     the legal act it rests on; `agenda` what talks are about; `presence` under which those present stand. `retakings`
     are verbs and nouns that presuppose that somebody else held what is taken; `materiel` are arms, vehicles and works
-    of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity")."""
+    of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity"),
+    `duties` verbs by which he says what they have to do; `outrages` are verbs and nouns of violence as terrorists
+    commit it; `deeds` nouns for whatever somebody was told to have done ("the move")."""
 
     events: frozenset[str]
     measures: frozenset[str]
@@ -87,6 +89,9 @@ class Anaphora(Row):
     retakings: frozenset[str] = frozenset()
     materiel: frozenset[str] = frozenset()
     verdicts: frozenset[str] = frozenset()
+    duties: frozenset[str] = frozenset()
+    outrages: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

@@ -217,8 +217,11 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
     officials = first.kind == "people" and first.office is not None and first.sector == "GOV"
-    of_state = of_state or (context.home is not None and (first.kind == "organisation" or officials))
-    main = context.official(first.sentence) if of_state else context.country(first.sentence, clauses)
+    of_state = of_state or (
+        context.home is not None and (first.kind == "organisation" or officials or bool(first.rank))
+    )
+    there = context.elsewhere(first.sentence, clauses) if context.home is not None else None
+    main = context.official(first.sentence) if of_state else there or context.country(first.sentence, clauses)
     return _described(mentions, spans, doc.text, owner or main)
 
 

@@ -15,7 +15,7 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
 from depesche.stages.names.evidence import Evidence, gather, without_weak
-from depesche.stages.names.few_states import States, of_few_states, of_other_states
+from depesche.stages.names.few_states import States, of_few_states, of_other_states, of_own_forces
 from depesche.stages.names.redefined import without_redefined
 
 
@@ -35,6 +35,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     found = without_redefined(found, doc.text, kb)
     found = of_few_states(found, doc.text, lexicon, _states(supported, main, publisher, kb))
     found = of_other_states(found, doc.text, lexicon, spoken_for(publisher))
+    found = of_own_forces(found, doc.text, lexicon, spoken_for(publisher))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
     found = [replace(m, native=_home_of(m, kb)) if m.kind == "person" and len(m.keys) == 1 else m for m in found]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))

@@ -128,7 +128,7 @@ def _role_mention(
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
-        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad,
+        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad or _of_many_states(word, lexicon),
         refers=_refers(evidence, word, lexicon),
         number="Sing" if name is not None else number,
         gender=gender,
@@ -150,6 +150,7 @@ def _named_group(
     a compound ("Sauerland-Gruppe"), in quotation marks or by the analyser behind it."""
     sentence = evidence.sentence
     first = [c for c in sentence.children(word.index) if c.deprel == "compound" and c.index == word.index - 2]
+    first = [c for c in first if sentence.words[c.index + 1].form in ("-", "–")]
     first = [c for c in first if c.index == 0 or sentence.words[c.index - 1].form != "-"]  # not "Anti-Islam-Bewegung"
     org = None
     known = bool(first) and first[0].form.casefold() in lexicon.compounds
@@ -257,7 +258,8 @@ def _take_child(
         entries = evidence.adjective(word) or evidence.named(word)
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
-        if is_fronted(sentence, word):
+        posted = sentence.words[child.head].lemma.casefold() in lexicon.posted
+        if is_fronted(sentence, word) or (posted and case_of(sentence, word) in lexicon.locative_cases):
             continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
@@ -422,6 +424,11 @@ def _is_both(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
     """Whether the article alone stands with a plural that may mean two who met ("die Präsidenten")."""
     beside = [c for c in evidence.sentence.children(word.index) if c.deprel in OWNERS and c.deprel != "det"]
     return word.feat("Number") == "Plur" and word.lemma in lexicon.pairs.persons and not beside
+
+
+def _of_many_states(word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a plural means states, which belong to no one of them ("donor countries")."""
+    return word.feat("Number") == "Plur" and word.lemma.casefold() in lexicon.states
 
 
 def _indefinite(evidence: Evidence, head: int) -> bool:

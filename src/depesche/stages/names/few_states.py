@@ -29,7 +29,8 @@ def of_few_states(found: list[Mention], text: str, lexicon: NamesLexicon, states
         return found
 
     def settled(mention: Mention) -> Mention:
-        if mention.country or mention.org or mention.kind not in _KINDS:
+        unknown = mention.kind == "organisation" and not mention.keys
+        if mention.country or mention.org or not (mention.kind in _KINDS or unknown):
             return mention
         word = pattern.search(text[mention.span.start : mention.head.end].casefold())
         return mention if word is None else replace(mention, country=_meant(lexicon.of_states[word[0]], states))
@@ -54,6 +55,26 @@ def of_other_states(found: list[Mention], text: str, lexicon: NamesLexicon, home
         return replace(mention, foreign=not several, abroad=mention.abroad or several)
 
     return [marked(m) for m in found]
+
+
+def of_own_forces(found: list[Mention], text: str, lexicon: NamesLexicon, home: str | None) -> list[Mention]:
+    """The mentions, those of soldiers and numbered units whose state is not told with the one in whose name the text is
+    published: of its own it says "our airmen" or "the 407th Wing", of others whose they are."""
+    if home is None or not lexicon.own_forces:
+        return found
+
+    def settled(mention: Mention) -> Mention:
+        if mention.country or mention.org or mention.kind not in (*_KINDS, "organisation") or mention.keys:
+            return mention
+        words = set(re.split(r"\W+", mention.span.of(text).casefold()))
+        unit = mention.sector in ("MIL", None) and any(_ORDINAL.fullmatch(w) for w in words)
+        own = unit if not words & lexicon.own_forces else mention.kind != "person"
+        return replace(mention, country=home, sector=mention.sector or "MIL") if own else mention
+
+    return [settled(m) for m in found]
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _meant(row: OfStates, states: States) -> str | None:

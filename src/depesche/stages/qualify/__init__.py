@@ -21,6 +21,7 @@ from depesche.stages.qualify.bridges import (
     doer_of_act,
     holder_told_before,
     mover_of_motion,
+    only_attacker,
     organ_of_act,
     owner_of_materiel,
     present,
@@ -33,6 +34,8 @@ from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
+
+TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,24 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
 
 
 def _actors(doc: Doc, who: Who, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[Participant, ...]:
-    """The participants in the role of actor; a judgement without a judge ("it is unacceptable", "it shows the barbarity
-    of the regime") is the speaker's."""
-    trigger = doc.sentences[candidate.sentence].words[candidate.word]
-    judged = trigger.upos == "ADJ" and trigger.deprel not in ("amod", "nmod")
-    judged = judged or (trigger.upos == "NOUN" and trigger.lemma.casefold() in lexicon.anaphora.verdicts)
-    if judged and not candidate.actors and candidate.type in VERBAL:
+    """The participants in the role of actor; a judgement or duty without a judge ("it is unacceptable", "the regime
+    must withdraw") is the speaker's."""
+    if not candidate.actors and candidate.type in VERBAL and _is_speakers(doc, candidate, lexicon):
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
     return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
+
+
+def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> bool:
+    """Whether the words of an event are the act of who says them: a predicate that judges, a noun that does ("it shows
+    the barbarity of the regime"), or what others have to do."""
+    sentence = doc.sentences[candidate.sentence]
+    trigger = sentence.words[candidate.word]
+    if trigger.upos == "ADJ":
+        return trigger.deprel not in ("amod", "nmod")
+    if trigger.upos == "NOUN":
+        return trigger.lemma.casefold() in lexicon.anaphora.verdicts
+    beside = [trigger, *sentence.children(candidate.word)]
+    return candidate.type == "REQUEST" and any(w.lemma.casefold() in lexicon.anaphora.duties for w in beside)
 
 
 def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, told: Told) -> _Roles:
@@ -78,7 +91,9 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
     if not any(p.country or p.org for p in recipients):
         recipients = (
-            doer_of_act(doc, candidate, who, told) or claimant(doc, candidate, lexicon, actors, told) or recipients
+            doer_of_act(doc, candidate, lexicon, who, actors, told)
+            or claimant(doc, candidate, lexicon, actors, told)
+            or recipients
         )
     if not any(p.org for p in recipients):
         recipients = owner_of_materiel(doc, candidate, lexicon, actors, told) or recipients
@@ -92,6 +107,10 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         same = same_act_told_before(doc, candidate, told)
         if same:
             actors, recipients = same.actors, same.recipients
+    if candidate.type == "ASSAULT" and not any(p.country or p.org for p in actors):
+        actors = only_attacker(doc, candidate, lexicon, who, recipients, told) or actors
+    if candidate.type == "ACCUSE" and not any(p.country or p.org for p in recipients):
+        recipients = only_attacker(doc, candidate, lexicon, who, actors, told) or recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
 
@@ -101,7 +120,10 @@ def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> b
 
 
 def _is_own_group(participant: Participant, actors: tuple[Participant, ...]) -> bool:
-    """Whether the participant is an armed group that acts itself, which is never its own target ("the enemy")."""
+    """Whether the participant is an armed group or state that acts itself, which is never its own target ("the enemy",
+    "closed its border")."""
+    if participant.entity is not None and participant.entity.startswith("country:"):
+        return participant.entity in {a.entity for a in actors}
     return participant.sector == "REB" and participant.org is not None and participant.org in {a.org for a in actors}
 
 
@@ -113,6 +135,9 @@ def _event(
     if date.span is not None and _is_historical(doc, date.latest):
         aux.add("historical")
     coding, _ = ontology.recode(Coding(type=candidate.type, mode=candidate.mode, aux=tuple(sorted(aux))))
+    if coding.type in TO_COME and "future" in coding.aux:
+        content = {"future", "negation"} if coding.type == "THREATEN" else {"future"}  # "we will not allow it"
+        coding = Coding(type=coding.type, mode=coding.mode, aux=tuple(a for a in coding.aux if a not in content))
     mode = ontology.mode(coding.type, coding.mode)
     contexts = dict.fromkeys((*candidate.contexts, *contexts_of(doc, candidate, lexicon)))
     if mode is not None and mode.context:

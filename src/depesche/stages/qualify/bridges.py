@@ -6,10 +6,11 @@ has the state whose motion it is; what is done "im Rahmen der Resolution des Sic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from depesche.match.near import candidates_in
 from depesche.match.phrases import head_of
+from depesche.match.publisher import is_party
 from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
@@ -17,11 +18,13 @@ from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.told import Told, is_known, sides
 
 REACH = 3
+BESIDE = 1  # sentences between what is left unsaid and the only one whom it may mean
 NEAR = 2  # sentences that what a noun alone takes up again stands before it at most
 TOLD_AGAIN = frozenset({"CONSULT", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"})
 CLAIMS = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
 ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
+FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -139,9 +142,11 @@ def controller(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who
     return ()
 
 
-def doer_of_act(doc: Doc, candidate: Candidate, who: Who, told: Told) -> tuple[Participant, ...]:
+def doer_of_act(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who, actors: Sequence[Participant], told: Told
+) -> tuple[Participant, ...]:
     """For praise or blame of an act ("begrüßte die Festnahme"), who did it: the actors of the act in this sentence,
-    else of the event that the same word told before."""
+    else of the event that the same word told before; of a "move" or "decision" those of the latest event before."""
     if candidate.type not in ("ACCUSE", "SUPPORT"):
         return ()
     sentence = doc.sentences[candidate.sentence]
@@ -154,7 +159,68 @@ def doer_of_act(doc: Doc, candidate: Candidate, who: Who, told: Told) -> tuple[P
         before = next((e for e in told.by_noun(head.lemma) if e.sentence < candidate.sentence), None)
         if before is not None:
             return before.actors
+        if head.lemma.casefold() in lexicon.anaphora.deeds and _definite_alone(sentence, head):
+            return _latest_doer(candidate, actors, told)
     return ()
+
+
+def _definite_alone(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun is told as known and without whose it is."""
+    return _is_known(sentence, noun) and not any(k.deprel.startswith("nmod") for k in sentence.children(noun.index))
+
+
+def _latest_doer(candidate: Candidate, actors: Sequence[Participant], told: Told) -> tuple[Participant, ...]:
+    own = {(a.country, a.org) for a in actors}
+    for event in told.within(candidate.sentence, BESIDE):
+        if event.trigger.end <= candidate.trigger.start and is_known(event.actors):
+            return () if own & {(a.country, a.org) for a in event.actors} else event.actors
+    return ()
+
+
+def only_attacker(
+    doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who, others: Sequence[Participant], told: Told
+) -> tuple[Participant, ...]:
+    """For violence whose doer a government's statement leaves unsaid ("the horrific attacks in Paris"), or for blame of
+    it, the armed group that it speaks of, where it is the only one and no state was told to attack before. Forces
+    report losses of which they do not say who inflicted them."""
+    home = who.publisher
+    if home is None or not is_party(home) or home.sector == "MIL" or home.country is None:
+        return ()
+    if not _is_outrage(doc, candidate, lexicon):
+        return ()
+    armed = [e for e in doc.entities if e.sector == "REB" and e.org]
+    groups = {e.org for e in armed}
+    if len(groups) != 1 or any(p.org in groups for p in others) or _states_attacked(told, groups):
+        return ()
+    sentences = doc.sentences[max(0, candidate.sentence - BESIDE) : candidate.sentence + BESIDE + 1]
+    named = sorted((s, e.kind != "group", e.id) for e in armed for s in e.mentions)
+    near = [(other, s, id) for s, other, id in named if any(n.span.covers(s) for n in sentences)]
+    if not near:
+        return ()
+    _, span, id = min(near)
+    entity = next(e for e in armed if e.id == id)
+    return (Participant(entity.id, span.of(doc.text), span, entity.country, entity.org, entity.sector),)
+
+
+def _is_outrage(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> bool:
+    """Whether an event is violence as terrorists commit it, or blame of such."""
+    sentence = doc.sentences[candidate.sentence]
+    if candidate.type == "ACCUSE":
+        near = {w.index for w in sentence.subtree(candidate.word)}
+        inside = [c for c in candidates_in(doc, sentence) if c.type == "ASSAULT" and c.word in near]
+        return any(_is_outrage(doc, c, lexicon) for c in inside)
+    word = sentence.words[candidate.word].lemma.casefold()
+    return candidate.type == "ASSAULT" and candidate.mode not in FROM_AFAR and word in lexicon.anaphora.outrages
+
+
+def _states_attacked(told: Told, groups: Container[str | None]) -> bool:
+    """Whether it was told that somebody else than the armed groups attacked, and not them."""
+    attacks = (e for e in told.all() if e.type == "ASSAULT")
+    return any(
+        any((a.country or a.org) and a.org not in groups for a in e.actors)
+        and not any(r.org in groups for r in e.recipients)
+        for e in attacks
+    )
 
 
 def same_act_told_before(doc: Doc, candidate: Candidate, told: Told) -> Event | None:

@@ -32,6 +32,10 @@ class Told:
             for lemma in {w.lemma for w in words if w.upos == "NOUN"}:
                 self._by_noun[lemma].append(event)
 
+    def all(self) -> Iterator[Event]:
+        """The events told so far, in the order in which they were."""
+        return iter(self._events)
+
     def within(self, sentence: int, reach: int) -> Iterator[Event]:
         """The events of `sentence` and the `reach` sentences before it."""
         for event in _backwards(self._events):
