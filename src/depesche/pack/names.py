@@ -114,6 +114,7 @@ class NamesFile(Row):
     stranded: frozenset[str]
     origin: frozenset[str]
     of_states: tuple[OfStates, ...] = ()
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class NamesLexicon:
     stranded: frozenset[str]
     origin: frozenset[str]
     of_states: Mapping[str, OfStates] = field(default_factory=dict)
+    moves: tuple[str, ...] = ()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -285,6 +287,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.stranded,
         data.origin,
         {stem.casefold(): row for row in data.of_states for stem in row.stems},
+        tuple(sorted(w.casefold() for w in data.moves)),
     )
 
 
