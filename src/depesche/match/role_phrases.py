@@ -47,8 +47,18 @@ def role_spans(tree: Tree, hit: Hit) -> tuple[Span, ...]:
     """The phrases that `hit` stands for, one for each member of a coordination, in order of the text."""
     if hit.part:
         return (hit.part,)
-    members = [m for i in tree.coordinated(hit.index) if _nominal(tree, i) for m in _examples(tree, i) or (i,)]
+    whole = [*tree.coordinated(hit.index), *_companions(tree, hit.index)]
+    members = [m for i in whole if _nominal(tree, i) for m in _examples(tree, i) or (i,)]
     return tuple(sorted({phrase(tree, i) for i in members}))
+
+
+def _companions(tree: Tree, index: int) -> list[int]:
+    """Those who are told to have part in what the verb says of its subject at `index`, of somebody or a thing of
+    theirs."""
+    verb = tree.head(index)
+    if verb is None or not tree.companions or tree.words[index].deprel not in ("nsubj", "nsubj:pass"):
+        return []
+    return [k for k in tree.companions.get(verb, ()) if tree.is_somebody(k)]
 
 
 def _examples(tree: Tree, index: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from depesche.model import Sentence, Span, Word
 from depesche.model.layers import MentionKind
@@ -21,6 +22,7 @@ class Grammar:
     `apart`: prepositions whose phrase is no part of who somebody is ("the killing of a cleric by Riyadh");
     `topics`: prepositions of what is spoken about, whose phrase keeps its own ("über den Umgang mit Familien");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
+    `together`: adverbs that make the preposition `alongside` behind them one of company ("gemeinsam mit Paris");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object, and not of those that end as `moving` do
     ("sind getreten"); `agent`: prepositions of the passive's
@@ -50,6 +52,8 @@ class Grammar:
     apart: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
+    alongside: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()
@@ -185,12 +189,20 @@ class Tree:
         one with it ("östlich von")."""
         found: list[frozenset[str]] = []
         for kids in self.kids:
-            marks = [self.words[k] for k in kids if self.words[k].deprel == "case"]
+            marks = [self.words[k] for k in kids if self._is_mark(k)]
             found.append(frozenset(self._bearing(w) + x.casefold() for w in marks for x in (w.lemma, w.form)))
         for index, kids in enumerate(self.kids):
             if not found[index] and index - 1 in kids and self._measures(index - 1):
                 found[index] = found[index - 1]
         return tuple(found)
+
+    def _is_mark(self, index: int) -> bool:
+        """Whether the word is an adposition: by its relation, or as one of the agent that opens its phrase ("Seitens der
+        Regierung wurde", taken for an adverb)."""
+        word = self.words[index]
+        if word.deprel == "case":
+            return True
+        return word.deprel == "advmod" and word.form.casefold() in self.grammar.agent and word.index < word.head
 
     def _bearing(self, mark: Word) -> str:
         """The adverb of place before a preposition, with the blank between the two; empty where there is none."""
@@ -265,6 +277,23 @@ class Tree:
         if self.grammar.particles_after:
             return f"{lemma} {part}"
         return lemma if lemma.startswith(part) else part + lemma
+
+    @cached_property
+    def companions(self) -> Mapping[int, tuple[int, ...]]:
+        """For a verb those who do or undergo what it says together with its subject ("Paris verurteilte gemeinsam mit
+        London den Angriff")."""
+        found: dict[int, tuple[int, ...]] = {}
+        for adverb, mark in pairwise(self.words):
+            if mark.form.casefold() not in self.grammar.alongside or mark.deprel != "case":
+                continue
+            if adverb.form.casefold() not in self.grammar.together or not 0 <= mark.head < len(self.words):
+                continue
+            verb = self.head(mark.head)
+            if verb == adverb.index:
+                verb = self.head(verb)
+            if verb is not None:
+                found[verb] = (*found.get(verb, ()), *self.coordinated(mark.head))
+        return found
 
     def is_particle(self, index: int) -> bool:
         """Whether word `index` is the separate particle of a verb."""

@@ -43,6 +43,8 @@ class GrammarRow(Row):
     predicative: Words = ()
     bearings: Words = ()
     apart: Words = ()
+    together: Words = ()
+    alongside: Words = ()
     topics: Words = ()
     examples: Words = ()
     not_passive: Words = ()

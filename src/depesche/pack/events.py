@@ -216,6 +216,8 @@ class _Compiler:
             predicative=_set(g.predicative),
             bearings=_set(g.bearings),
             apart=_set(g.apart),
+            together=_set(g.together),
+            alongside=_set(g.alongside),
             topics=_set(g.topics),
             examples=_set(g.examples),
             not_passive=_set(g.not_passive),

@@ -129,6 +129,7 @@ class NamesFile(Row):
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class NamesLexicon:
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    moves: tuple[str, ...] = ()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -308,6 +310,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.own_forces),
         frozenset(w.casefold() for w in data.posted),
         frozenset(w.casefold() for w in data.states),
+        tuple(sorted(w.casefold() for w in data.moves)),
     )
 
 

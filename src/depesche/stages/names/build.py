@@ -219,6 +219,8 @@ def _affiliation(
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
+    if role is not None and role.kind == "body" and role.sector in _SEATED and not owner.countries and not owner.org:
+        _take_seat(owner, evidence, last, kb, lexicon)
     states = [e for c in children if c.deprel in ("appos", "flat") for e in evidence.named(c)[:1]]
     if owner.org and any(e.entity.startswith("country:") for e in states):
         owner.org = None  # "das OPEC-Mitglied Venezuela"
@@ -230,6 +232,21 @@ def _affiliation(
         owner.org, owner.sector = None, None  # whom he is sent to is not whom he acts for
         owner.keys = [k for k in owner.keys if not k.startswith("org:")]
     return owner
+
+
+_SEATED = ("GOV", "LEG", "JUD", "PTY")
+
+
+def _take_seat(owner: Affiliation, evidence: Evidence, last: int, kb: KnowledgeBase, lexicon: NamesLexicon) -> None:
+    """Take the country of the place that stands right behind an organ of a state with "in", whatever the parser has
+    hung it on ("wirft der Regierung in Khartum Betrug vor"); `last` is the last word of the organ's name."""
+    words = evidence.sentence.words
+    near = lexicon.within_cases & lexicon.locative_cases & lexicon.owner_cases
+    if last + 2 >= len(words) or words[last + 1].form.casefold() not in near:
+        return
+    for entry in evidence.named(words[last + 2])[:1]:
+        if _class(entry) in ("place", "country"):
+            _take(owner, entry, kb)
 
 
 def _within_name(evidence: Evidence, index: int) -> bool:
@@ -263,6 +280,8 @@ def _take_child(
             continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
+        if _is_way(evidence, child, lexicon):
+            continue
         if entries:
             if not any(e.entity.startswith("person:") for e in entries):
                 owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
@@ -277,6 +296,26 @@ def _take_child(
             owner.org = owner.org or inner.org
             owner.keys += inner.keys
             owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
+
+
+def _is_way(evidence: Evidence, child: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a phrase tells where those before it come from or go to, and not whose they are: behind "in" with the
+    accusative, or with "aus" where they are moved ("Abzug der Soldaten aus Kundus")."""
+    sentence = evidence.sentence
+    case = case_of(sentence, child)
+    if case is None or not lexicon.moves:
+        return False
+    articles = [w for w in sentence.children(child.index) if w.deprel == "det"]
+    if case in lexicon.within_cases and any(_is_accusative(a, child) for a in articles):
+        return True
+    above = sentence.words[sentence.words[child.head].head] if sentence.words[child.head].head >= 0 else None
+    return case == "aus" and above is not None and above.lemma.casefold().endswith(lexicon.moves)
+
+
+def _is_accusative(article: Word, noun: Word) -> bool:
+    return article.form.casefold() in ("die", "das") or (
+        article.form.casefold() == "den" and noun.feat("Number") != "Plur"
+    )
 
 
 def _is_government(evidence: Evidence, child: Word) -> bool:
