@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
@@ -153,7 +153,7 @@ def _named_group(
     first = [c for c in first if sentence.words[c.index + 1].form in ("-", "–")]
     first = [c for c in first if c.index == 0 or sentence.words[c.index - 1].form != "-"]  # not "Anti-Islam-Bewegung"
     org = None
-    known = bool(first) and first[0].form.casefold() in lexicon.compounds
+    known = bool(first) and not _is_region(lexicon.compounds.get(first[0].form.casefold(), ()))
     if first and first[0].upos == "PROPN" and first[0].form.isalpha() and not known:
         span, org = first[0].span.to(word.span), first[0].form.upper()
     else:
@@ -179,6 +179,11 @@ def _named_group(
         gender=word.feat("Gender"),
         by="names:group",
     )
+
+
+def _is_region(entries: Iterable[Entry]) -> bool:
+    """Whether a name means places at most, after which a group may be called ("Sauerland-Gruppe")."""
+    return all(e.entity.startswith("place:") for e in entries)
 
 
 def _body_keys(kind: MentionKind, owner: Affiliation) -> tuple[str, ...]:
@@ -260,6 +265,8 @@ def _take_child(
 ) -> None:
     sentence = evidence.sentence
     joined = [child, *(c for c in sentence.children(child.index) if c.deprel == "conj")]
+    head = sentence.words[child.head]
+    group = child.deprel == "compound" and lexicon.anaphor(head.lemma, head.form) in GROUPS
     for word in joined:
         if child.deprel == "amod" and (
             word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
@@ -273,6 +280,8 @@ def _take_child(
             for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
                 _take(owner, told, kb)
         entries = evidence.adjective(word) or evidence.named(word)
+        if group and entries and _is_region(entries):
+            continue
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
         posted = sentence.words[child.head].lemma.casefold() in lexicon.posted
