@@ -224,7 +224,8 @@ def _affiliation(
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
-    if role is not None and role.kind == "body" and role.sector in _SEATED and not owner.countries and not owner.org:
+    seated = role is not None and role.kind == "body" and role.sector in _SEATED
+    if seated and sentence.words[head].lemma.casefold() not in lexicon.posted and not owner.countries and not owner.org:
         _take_seat(owner, evidence, last, kb, lexicon)
     states = [e for c in children if c.deprel in ("appos", "flat") for e in evidence.named(c)[:1]]
     if owner.org and any(e.entity.startswith("country:") for e in states):
