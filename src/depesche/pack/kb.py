@@ -109,8 +109,11 @@ class KnowledgeBase:
     def coded_org(self, code: str | None) -> str | None:
         """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is
         one that is coded by itself (`kb/coded_alone.csv`). A group's code is shorn of the country that keeps it apart
-        from others ("PDITA" -> "PD"): the country stands in its own field."""
+        from others ("PDITA" -> "PD"): the country stands in its own field. Forces that serve a state without being its
+        army have no code of their own but that state's (the Peshmerga are guards of a region of Iraq)."""
         group = self.entities.get(f"group:{code}")
+        if group is not None and group.sector == "MIL" and group.country is not None:
+            return None
         if code is not None and group is not None:
             short = code.removesuffix(group.country or "")
             return short if short in self._acronyms.get(group.id, ()) else code
