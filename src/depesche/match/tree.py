@@ -197,8 +197,8 @@ class Tree:
         return tuple(found)
 
     def _is_mark(self, index: int) -> bool:
-        """Whether the word is an adposition: by its relation, or as one of the agent that opens its phrase and was taken
-        for an adverb ("Seitens der Regierung wurde")."""
+        """Whether the word is an adposition: by its relation, or as one of the agent that opens its phrase and was
+        taken for an adverb ("Seitens der Regierung wurde")."""
         word = self.words[index]
         if word.deprel == "case":
             return True
