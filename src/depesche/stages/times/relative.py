@@ -22,6 +22,14 @@ def weekday(slots: Slots, anchor: Anchor) -> Reading:
     if start is None:
         name = f"weekday:{_WEEKDAYS[number - 1]}"
         return symbolic(f"{name}:{slots['part']}" if "part" in slots else name, "day")
+    if "of_week" in slots:
+        day = start + timedelta(days=7 * (shift or 0) + number - start.isoweekday())
+        return on_calendar(with_part(day.isoformat(), slots), slots, "weekday of the week told")
+    told = whole_number(slots, "told")
+    if told is not None and anchor.told is not None:
+        on, back = (number - anchor.told.isoweekday()) % 7, (anchor.told.isoweekday() - number) % 7
+        day = anchor.told + timedelta(days=-(back or 7) if told < 0 else (on or 7) if told > 0 else on)
+        return on_calendar(with_part(day.isoformat(), slots), slots, "counted from the day told last")
     back = (start.isoweekday() - number) % 7
     on = (number - start.isoweekday()) % 7
     if shift == -1:
