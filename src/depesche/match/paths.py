@@ -180,12 +180,15 @@ def _take(tree: Tree, hit: Hit, step: Step, trigger: Trigger) -> list[Hit]:
 
 
 _OWNERS = (Step(("genitive", "demonym"), frozenset()), Step(("maker",), frozenset()))
+_UNDERGONE = (Step(("demonym",), frozenset()), Step(("maker",), frozenset()))
 
 
 def _owners(tree: Tree, hit: Hit, trigger: Trigger) -> list[Hit]:
     """Whose act or thing a noun is, by all that tells it within the noun's phrase."""
-    inside = [h for step in _OWNERS for h in _take(tree, hit, step, trigger)]
+    undergone = not hit.part and tree.lemma(hit.index).endswith(tree.grammar.undergone)
+    inside = [h for step in (_UNDERGONE if undergone else _OWNERS) for h in _take(tree, hit, step, trigger)]
     by = [Hit(k) for k in tree.marked(hit.index, tree.grammar.agent) if tree.words[k].deprel == "nmod"]
+    by = [h for h in by if not undergone or tree.cases[h.index] & tree.grammar.means]  # "Freilassung von Geiseln"
     modifiers = tree.related(hit.index, "amod", "acl", "acl:relcl")
     return inside + by + [Hit(a) for m in modifiers if _makes(tree, m, hit.index) for a in voice.agents(tree, m)]
 

@@ -22,6 +22,7 @@ class Grammar:
     `apart`: prepositions whose phrase is no part of who somebody is ("the killing of a cleric by Riyadh");
     `topics`: prepositions of what is spoken about, whose phrase keeps its own ("über den Umgang mit Familien");
     `examples`: prepositions before those that a noun means among others ("militias like Hezbollah");
+    `undergone`: endings of nouns whose genitive undergoes the act they tell ("die Freilassung der Geiseln");
     `together`: adverbs that make the preposition `alongside` behind them one of company ("gemeinsam mit Paris");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
     `stative`: auxiliaries that make a passive only of verbs with an object, and not of those that end as `moving` do
@@ -52,6 +53,7 @@ class Grammar:
     apart: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
+    undergone: tuple[str, ...] = ("\0",)
     together: frozenset[str] = frozenset()
     alongside: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()

@@ -157,7 +157,12 @@ def objects(tree: Tree, index: int) -> list[int]:
     own = [k for k in own if k not in given]
     bare = [k for k in _bare(tree, index, "Acc") if tree.lemma(k) not in tree.grammar.times]
     return (
-        sorted(own) or bare or _lone_indirect(tree, index) or _shared_objects(tree, index) or _behind_times(tree, index)
+        sorted(own)
+        or bare
+        or _lone_indirect(tree, index)
+        or _shared_objects(tree, index)
+        or _behind_times(tree, index)
+        or _behind_subject(tree, index)
     )
 
 
@@ -167,6 +172,16 @@ def _lone_indirect(tree: Tree, index: int) -> list[int]:
     if tree.grammar.dative_articles or tree.related(index, "obj", "ccomp", "xcomp"):
         return []
     return [k for k in tree.related(index, "iobj") if not tree.cases[k]]
+
+
+def _behind_subject(tree: Tree, index: int) -> list[int]:
+    """The state that the parser joined to the person before it, who is the subject behind the verb and is not called
+    so ("besuchte der vietnamesische Staatschef Deutschland")."""
+    if not tree.grammar.dative_articles or tree.words[index].feat("VerbForm") == "Part":
+        return []
+    persons = [k for k in tree.related(index, "nsubj") if k > index and tree.kinds.get(k) in ("person", "office")]
+    joined = [c for k in persons for c in tree.related(k, "appos", "flat") if c > k and not tree.cases[c]]
+    return [c for c in joined if tree.kinds.get(c) == "country" and tree.words[c - 1].form != ","]
 
 
 def _behind_times(tree: Tree, index: int) -> list[int]:

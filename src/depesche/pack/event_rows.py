@@ -43,6 +43,7 @@ class GrammarRow(Row):
     predicative: Words = ()
     bearings: Words = ()
     apart: Words = ()
+    undergone: Words = ()
     together: Words = ()
     alongside: Words = ()
     topics: Words = ()

@@ -216,6 +216,7 @@ class _Compiler:
             predicative=_set(g.predicative),
             bearings=_set(g.bearings),
             apart=_set(g.apart),
+            undergone=tuple(w.lstrip("*").casefold() for w in g.undergone) or ("\0",),
             together=_set(g.together),
             alongside=_set(g.alongside),
             topics=_set(g.topics),

@@ -130,6 +130,7 @@ class NamesFile(Row):
     posted: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
+    tidings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ class NamesLexicon:
     posted: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
+    tidings: tuple[str, ...] = ()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -311,6 +313,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.posted),
         frozenset(w.casefold() for w in data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
+        tuple(sorted(w.casefold() for w in data.tidings)),
     )
 
 

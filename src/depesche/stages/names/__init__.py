@@ -135,4 +135,23 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     groups = (e for e in kb.entities.values() if e.kind == "group")
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
     above = {p for p in parents if p is not None}
-    return frozenset(strong | above | children | offices | places | parties)
+    return frozenset(strong | above | children | offices | places | parties | _seated(evidences, kb))
+
+
+def _seated(evidences: list[Evidence], kb: KnowledgeBase) -> set[str]:
+    """The organisations that are called by the town they sit in ("Brüssel droht Budapest"), where the article names
+    the state of that town by nothing else."""
+    hits = [h for ev in evidences for h in {(h.first, h.last): h for h in ev.hits.values()}.values()]
+    prefixes = [e for ev in evidences for entries in ev.prefixes.values() for e in entries]
+    seats: dict[str, set[str]] = {}
+    towns: set[str] = set()
+    for hit in hits:
+        orgs = {e.entity for e in hit.entries if e.kind == "metonym" and e.entity.startswith("org:")}
+        if orgs:
+            towns |= {e.entity for e in hit.entries if e.entity.startswith("place:")}
+            for org in orgs:
+                seats.setdefault(org, set()).update(kb.entities[t].country or "" for t in towns)
+    others = [e.entity for h in hits for e in h.entries[:1] if e.entity not in towns and e.entity not in seats]
+    others += [e.entity for e in prefixes if e.entity not in towns]
+    named = {kb.entities[e].country for e in others if e in kb.entities and e.startswith(("country:", "place:"))}
+    return {org for org, hosts in seats.items() if not hosts & named}

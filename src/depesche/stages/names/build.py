@@ -373,6 +373,8 @@ def _person_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
     """The person's name that belongs to a role word: below it in the tree, or right behind its phrase."""
     sentence = evidence.sentence
     for child in sentence.children(head):
+        if _is_behind_party(evidence, head, child):
+            return _name_at(evidence, child.index)
         if child.deprel in NAME_PARTS | {"appos"} and abs(child.index - head) < 12:
             span = _name_at(evidence, child.index)
             if span is None and child.deprel == "appos" and child.index in evidence.roles:
@@ -386,6 +388,15 @@ def _person_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
             return span
     _, last = evidence.phrase.get(head, (head, head))
     return _name_at(evidence, last + 1)
+
+
+def _is_behind_party(evidence: Evidence, head: int, child: Word) -> bool:
+    """Whether a person's name stands behind a party that is called by an adjective, which the parser took for one of
+    the name ("die Vorsitzende der Linken Gesine Lötzsch")."""
+    party = evidence.sentence.words[child.index - 1] if child.index else child
+    if child.deprel != "nmod" or party.head != child.index or party.index != head + 2 or party.upos != "ADJ":
+        return False
+    return party.form[:1].isupper() and child.index in evidence.tagged and not evidence.adjective(party)
 
 
 def _titled(evidence: Evidence, head: int, name: int) -> bool:
@@ -628,6 +639,7 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon, kb: Knowledg
         return entries
     carrier = evidence.sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
     locative = bool({case_of(evidence.sentence, w) for w in (word, carrier)} & lexicon.locative_cases)
+    locative = locative and not _is_sender(evidence.sentence, carrier, lexicon)
     places = {kb.entities[e.entity].country for e in entries if _class(e) == "place"}
 
     def rank(entry: Entry) -> tuple[bool, int]:
@@ -639,6 +651,15 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon, kb: Knowledg
         return weak, (_class(entry) == "place") != locative
 
     return tuple(sorted(entries, key=rank))
+
+
+def _is_sender(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a word tells by "aus" from whom words come ("die Kritik aus Brüssel", "Zustimmung kam aus Brüssel")."""
+    if case_of(sentence, word) != "aus" or word.head < 0:
+        return False
+    above = sentence.words[word.head]
+    subjects = [c for c in sentence.children(above.index) if c.deprel == "nsubj"] if above.upos == "VERB" else [above]
+    return any(w.lemma.casefold().endswith(lexicon.tidings) for w in subjects if lexicon.tidings)
 
 
 def _unknown(

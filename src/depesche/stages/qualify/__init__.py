@@ -19,6 +19,7 @@ from depesche.stages.qualify.bridges import (
     claimant,
     controller,
     doer_of_act,
+    doer_of_this,
     holder_told_before,
     mover_of_motion,
     only_attacker,
@@ -93,6 +94,7 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         recipients = (
             doer_of_act(doc, candidate, lexicon, who, actors, told)
             or claimant(doc, candidate, lexicon, actors, told)
+            or doer_of_this(doc, candidate, actors, told)
             or recipients
         )
     if not any(p.org for p in recipients):

@@ -170,10 +170,12 @@ def _definite_alone(sentence: Sentence, noun: Word) -> bool:
 
 
 def _latest_doer(candidate: Candidate, actors: Sequence[Participant], told: Told) -> tuple[Participant, ...]:
+    """Who acts in the latest event before; where that judges as the candidate does, whom it judges."""
     own = {(a.country, a.org) for a in actors}
     for event in told.within(candidate.sentence, BESIDE):
-        if event.trigger.end <= candidate.trigger.start and is_known(event.actors):
-            return () if own & {(a.country, a.org) for a in event.actors} else event.actors
+        doers = event.recipients if event.type == candidate.type else event.actors
+        if event.trigger.end <= candidate.trigger.start and is_known(doers):
+            return () if own & {(a.country, a.org) for a in doers} else doers
     return ()
 
 
@@ -221,6 +223,26 @@ def _states_attacked(told: Told, groups: Container[str | None]) -> bool:
         and not any(r.org in groups for r in e.recipients)
         for e in attacks
     )
+
+
+def doer_of_this(doc: Doc, candidate: Candidate, actors: Sequence[Participant], told: Told) -> tuple[Participant, ...]:
+    """For praise, blame or refusal of what a demonstrative takes up ("kritisierte diesen Schritt", "verurteilte dies"),
+    whose the latest event before is, in this sentence or the one before."""
+    if candidate.type not in ("ACCUSE", "SUPPORT", "REJECT"):
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    heads = [head for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
+    heads = heads or [c for c in sentence.children(candidate.word) if c.deprel in ("obj", "nsubj:pass")]
+    if sentence.words[candidate.word].upos != "VERB" or not any(_is_this(sentence, head) for head in heads):
+        return ()
+    return _latest_doer(candidate, actors, told)
+
+
+def _is_this(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is a demonstrative pronoun of things, or a noun with a demonstrative that names nobody."""
+    if word.upos in ("PRON", "DET"):
+        return word.feat("PronType") == "Dem" and word.feat("Gender") in ("Neut", None)
+    return any(k.deprel == "det" and k.feat("PronType") == "Dem" for k in sentence.children(word.index))
 
 
 def same_act_told_before(doc: Doc, candidate: Candidate, told: Told) -> Event | None:
