@@ -28,6 +28,12 @@ def about(main: str, *named: str, home: str | None = None) -> States:
         ("de", "Bundesregierung", about("BRA", "DEU"), "DEU"),
         ("de", "Revolutionsgarden", NONE, "IRN"),
         ("de", "Bundesstraße", NONE, None),
+        ("de", "Kantonspolizei", NONE, "CHE"),
+        ("de", "Landesrat", about("ITA"), None),  # South Tyrol has them too
+        ("de", "Oberbürgermeisterin", NONE, "DEU"),  # many states have them
+        ("de", "Oberbürgermeisterin", States(None, frozenset(), "AUT"), "AUT"),
+        ("de", "Oberbürgermeisterin", about("HUN"), None),
+        ("de", "Oberbürgermeisterin", about("HUN", "DEU"), None),
         ("en", "Revolutionary Guards", NONE, "IRN"),
         ("en", "Home Secretary", about("USA"), "GBR"),
         ("en", "Homeland", NONE, None),

@@ -84,10 +84,12 @@ class Substantives(Row):
 class OfStates(Row):
     """Beginnings of words that only these states' organs and offices have ("Bundeswehr", "Bundespräsident"), the state
     that news means most first; an article about one of `also` may mean that one's ("die Bundesregierung in Brasília").
+    What is `common` to many states ("Stadtrat") is theirs only where the article is about one of them or about none.
     """
 
     countries: tuple[str, ...]
     also: tuple[str, ...] = ()
+    common: bool = False
     stems: tuple[str, ...]
 
 

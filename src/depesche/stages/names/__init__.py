@@ -14,7 +14,7 @@ from depesche.model import Doc, Entity, Mention
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
-from depesche.stages.names.evidence import Evidence, gather, without_weak
+from depesche.stages.names.evidence import Evidence, family_names, gather, tag_families, without_weak
 from depesche.stages.names.few_states import States, of_few_states, of_other_states, of_own_forces
 from depesche.stages.names.redefined import without_redefined
 
@@ -31,6 +31,9 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     supported = _supported(evidences, kb, spoken_for(publisher))
     main = _main(evidences, kb)
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
+    families = family_names(told)
+    for evidence in told:
+        tag_families(evidence, families)
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = without_redefined(found, doc.text, kb)
     found = of_few_states(found, doc.text, lexicon, _states(supported, main, publisher, kb))

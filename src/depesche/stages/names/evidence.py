@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from depesche.match.gazetteer import Entry, Hit
@@ -108,6 +108,25 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
                    roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
+
+
+def family_names(evidences: Iterable[Evidence]) -> frozenset[str]:
+    """The last words of the names of persons of two words and more that the analyser found in an article."""
+    found = set()
+    for evidence in evidences:
+        words = evidence.sentence.words
+        for first, last, label in evidence.tagged.values():
+            if label == "PER" and last > first and words[last].upos == "PROPN" and len(words[last].form) > 2:
+                found.add(words[last].form)
+    return frozenset(found)
+
+
+def tag_families(evidence: Evidence, families: frozenset[str]) -> None:
+    """Take the family names of an article's persons for names where the analyser overlooked them."""
+    for word in evidence.sentence.words:
+        known = word.index in evidence.tagged or word.index in evidence.hits or word.index in evidence.roles
+        if not known and word.upos == "PROPN" and {word.form, word.form.removesuffix("s")} & families:
+            evidence.tagged[word.index] = (word.index, word.index, "PER")
 
 
 def _is_bracketed(hit: Hit, words: tuple[Word, ...]) -> bool:

@@ -23,7 +23,8 @@ class States:
 def of_few_states(found: list[Mention], text: str, lexicon: NamesLexicon, states: States) -> list[Mention]:
     """The mentions, those whose words only some states have with the state that is meant: the one the article is
     about, else one that it names, else its publisher's, else the one that news means most. Where the article is about
-    another federation and names none of them, its own may be meant, which is left open."""
+    another federation and names none of them, its own may be meant, which is left open; so it is where it is about any
+    other state, for what is common to many."""
     pattern = lexicon.of_state
     if pattern is None:
         return found
@@ -81,7 +82,7 @@ def _meant(row: OfStates, states: States) -> str | None:
     named = [c for c in row.countries if c in states.named]
     if states.main in row.countries:
         return states.main
-    if states.main in row.also and not named:
+    if (states.main in row.also and not named) or (row.common and states.main is not None):
         return None
     home = [c for c in row.countries if c == states.home]
     return (named or home or list(row.countries))[0]
