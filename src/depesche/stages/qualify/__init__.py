@@ -22,8 +22,10 @@ from depesche.stages.qualify.bridges import (
     holder_told_before,
     mover_of_motion,
     organ_of_act,
+    people_there,
     present,
     same_act_told_before,
+    same_target,
     target_told_before,
 )
 from depesche.stages.qualify.contexts import contexts_of
@@ -75,7 +77,11 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
     recipients = mover_of_motion(doc, candidate, lexicon, who, recipients) or recipients
     if not any(p.country or p.org for p in recipients):
         recipients = (
-            doer_of_act(doc, candidate, who, told) or claimant(doc, candidate, lexicon, actors, told) or recipients
+            doer_of_act(doc, candidate, who, told)
+            or claimant(doc, candidate, lexicon, actors, told)
+            or same_target(doc, candidate, actors, told)
+            or people_there(doc, candidate, who)
+            or recipients
         )
     if not recipients:
         recipients = target_told_before(doc, candidate, lexicon, told) or holder_told_before(
