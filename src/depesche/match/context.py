@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from types import MappingProxyType
 
-from depesche.model import Doc, Mention, Sentence
+from depesche.model import Doc, Mention, Sentence, Word
 
 _CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
@@ -152,8 +152,13 @@ def clauses_at(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
     """The words that head the clause of a mention and those above it, nearest first. What is said or reported ends
     the row: the place of a speech is not the place of what it tells."""
     word = next(iter(sentence.within(mention.head)), None)
+    return clauses_above(sentence, word) if word is not None else ()
+
+
+def clauses_above(sentence: Sentence, word: Word) -> tuple[int, ...]:
+    """The words that head the clause of a word and those above it, as `clauses_at` gives them."""
     found = []
-    for w in [word, *sentence.ancestors(word.index)] if word is not None else []:
+    for w in [word, *sentence.ancestors(word.index)]:
         if w.deprel in _CLAUSES:
             found.append(w.index)
         if w.deprel in _REPORTED:

@@ -77,7 +77,7 @@ def _nominal(tree: Tree, index: int) -> bool:
         return False
     if tree.is_time(index) or tree.cases[index] & tree.grammar.predicative:
         return False
-    return tree.words[index].upos not in _NO_PHRASE
+    return tree.words[index].upos not in _NO_PHRASE or tree.kinds.get(index) in ("people", "office")
 
 
 def phrase(tree: Tree, index: int) -> Span:

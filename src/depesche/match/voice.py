@@ -413,7 +413,13 @@ def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
     if tree.words[head].upos in ("NOUN", "PROPN"):
         governor = tree.head(head)
         owners = _possessors(tree, head)
-        return owners or (subjects(tree, governor, depth + 1) if governor is not None else [])
+        above = subjects(tree, governor, depth + 1) if governor is not None and not owners else []
+        own = (
+            [k for k in tree.related(head, "det") if tree.words[k].feat("Poss") == "Yes"]
+            if above in ([], [head])
+            else []
+        )
+        return owners or own or above
     if let(tree, index) is not None:
         return subjects(tree, head, depth + 1)
     if _object_controls(tree, index, head):
@@ -613,7 +619,7 @@ def carriers(tree: Tree, index: int) -> list[int]:
     """The light verbs that carry the noun at `index`: it is their object, subject or complement, or they modify it
     ("die von der Armee verübten Angriffe", "Angriffe, die die Armee verübte")."""
     participles = tree.grammar.participles
-    modifiers = tree.related(index, "amod", "acl", "acl:relcl")
+    modifiers = tree.related(index, "amod", "acl", "acl:relcl") or _shared_clauses(tree, index)
     modifying = [k for k in modifiers if participles.get(tree.lemma(k), tree.lemma(k)) in tree.grammar.light]
     if modifying:
         return modifying
@@ -627,6 +633,14 @@ def carriers(tree: Tree, index: int) -> list[int]:
     if head is None or tree.words[head].upos not in ("VERB", "AUX") or tree.lemma(head) not in tree.grammar.light:
         return []
     return [head]
+
+
+def _shared_clauses(tree: Tree, index: int) -> list[int]:
+    """The relative clauses behind the last noun of a coordination, which say something of the nouns before it, too
+    ("Morde und Folter, die von Soldaten verübt wurden")."""
+    members = tree.coordinated(index)
+    last = members[-1] if members else index
+    return [k for k in tree.related(last, "acl", "acl:relcl") if k > last] if last > index else []
 
 
 def means(tree: Tree, index: int) -> list[int]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from depesche.match.context import Context, context_of
 from depesche.match.near import chain_of
-from depesche.match.phrases import head_of
+from depesche.match.phrases import case_of, head_of
 from depesche.match.publisher import is_party, linked_publisher, spoken_for
 from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
@@ -27,6 +27,9 @@ PREFERENCE = {
     "place": 6,
     "instrument": 7,
 }
+
+_POSSESSIVE = frozenset({None, "von", "of"})
+_WHO_OWNS = frozenset({"person", "group", "organisation"})
 
 
 class Who:
@@ -133,6 +136,10 @@ class Who:
         if mention.kind == "pronoun" and mention.person == 1:
             return self.speaker(mention.span)
         entities = self.entities.get(index, [])
+        if mention.kind == "facility" and not mention.country and not any(e.org for e in entities):
+            owners = [p for i in self._owners(index) for p in self._participants(i) if p.country or p.org]
+            if owners:
+                return owners
         if not entities:
             return [Participant(None, text, mention.span, mention.country, mention.org, mention.sector)]
         return [
@@ -142,6 +149,19 @@ class Who:
             )
             for e in entities
         ]  # fmt: skip
+
+    def _owners(self, index: int) -> list[int]:
+        """The persons and groups by name whose a thing is by a genitive or "von" behind it ("Wagen von Sgrena")."""
+        mention = self.doc.mentions[index]
+        sentence = self.doc.sentences[mention.sentence]
+        head = head_of(sentence, mention.head)
+        if head is None:
+            return []
+        behind = [
+            c for c in sentence.children(head.index)
+            if c.deprel == "nmod" and case_of(sentence, c) in _POSSESSIVE and c.index > head.index
+        ]  # fmt: skip
+        return [i for c in behind for i in self.mentions_in(c.span) if self.doc.mentions[i].kind in _WHO_OWNS]
 
     def speaker(self, span: Span) -> list[Participant]:
         """Who speaks where `span` stands, which is whom a pronoun of the first person means: the source of the claim

@@ -100,6 +100,14 @@ class TitlesElsewhere(Row):
     stems: tuple[str, ...]
 
 
+class Led(Row):
+    """Alliances of states, which act for none of them: participles that tell who leads one, by their beginnings, and
+    what they are called, by the ends of the words."""
+
+    by: tuple[str, ...] = ("\0",)
+    bodies: tuple[str, ...] = ("\0",)
+
+
 class NamesFile(Row):
     """lang/<code>/names.yaml."""
 
@@ -120,6 +128,7 @@ class NamesFile(Row):
     within_cases: frozenset[str]
     apart_cases: frozenset[str] = frozenset()
     abroad: frozenset[str]
+    led: Led = Led()
     not_first_parts: frozenset[str] = frozenset()
     not_last_parts: frozenset[str] = frozenset()
     substantives: Substantives | None = None
@@ -166,6 +175,7 @@ class NamesLexicon:
     within_cases: frozenset[str]
     apart_cases: frozenset[str]
     abroad: frozenset[str]
+    led: Led
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
     not_first_parts: frozenset[str]
@@ -301,6 +311,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.within_cases,
         data.apart_cases,
         frozenset(w.casefold() for w in data.abroad),
+        data.led,
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
         data.not_first_parts,

@@ -48,12 +48,14 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     """The article's entities in order of their first mention, and the entity of every linked mention."""
     home = publisher_of(doc, kb)
     context = context_of(doc, spoken_for(home), kb.sovereigns)
+    if not context.named:
+        context = context_of(_with_persons(doc, kb), spoken_for(home), kb.sovereigns)
     doc = doc.having(mentions=_settled(doc, kb, context))
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
-    members = _memberships(doc, kb)
-    owners = _possessors(doc, context.home)
+    members = _possessing_orgs(doc) | _memberships(doc, kb)
+    owners = _possessors(doc, context.home, kb)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
@@ -77,6 +79,19 @@ def _where_published(doc: Doc) -> set[Span]:
     """Where the dateline or the first sentence names who publishes the text, if that is where it is known from."""
     told = doc.prepared.publisher
     return {told.span} if doc.article.publisher is None and told is not None and told.span is not None else set()
+
+
+def _with_persons(doc: Doc, kb: KnowledgeBase) -> Doc:
+    """The article with the country of every person whose name means people of one only: what an article
+    that names no country is about."""
+
+    def told(mention: Mention) -> Mention:
+        if mention.kind != "person" or mention.country or mention.org:
+            return mention
+        countries = {kb.entities[k].country for k in mention.keys}
+        return replace(mention, country=countries.pop()) if len(countries) == 1 else mention
+
+    return doc.having(mentions=tuple(map(told, doc.mentions)))
 
 
 def _settled(doc: Doc, kb: KnowledgeBase, context: Context) -> tuple[Mention, ...]:
@@ -165,7 +180,7 @@ def _has_origin(doc: Doc, index: int) -> bool:
     )
 
 
-def _possessors(doc: Doc, home: str | None) -> dict[int, tuple[str, ...]]:
+def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tuple[str, ...]]:
     """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
     belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
     chains: dict[int, list[Chain]] = defaultdict(list)
@@ -186,15 +201,43 @@ def _possessors(doc: Doc, home: str | None) -> dict[int, tuple[str, ...]]:
         both = pairs.get(mention.sentence, i)
         within = both if both != i and mention.span.covers(doc.mentions[both].span) else None
         for owner in (ends.get(mention.span.start - 1), starts.get(mention.span.start), within):
-            countries = {_country_of_chain(chain, doc) for chain in chains[owner]} if owner is not None else set()
+            persons = kb if owner != within else None  # the two of a pair are told by words alone
+            countries = {_country_of_chain(c, doc, persons) for c in chains[owner]} if owner is not None else set()
             told = tuple(sorted(c for c in countries if c is not None))
             if len(told) == len(countries) == (2 if owner == within else 1):
                 found[i] = told
     return found
 
 
-def _country_of_chain(chain: Chain, doc: Doc) -> str | None:
-    return next((doc.mentions[i].country for i in chain.mentions if doc.mentions[i].country), None)
+def _possessing_orgs(doc: Doc) -> dict[int, str]:
+    """The organisation or group of whom a possessive before a phrase means ("ihr Hauptquartier" of the Taliban), by the
+    place of the mention; of two readings ("ihre") the one that is an organisation."""
+    chains: dict[int, list[Chain]] = defaultdict(list)
+    for chain in doc.chains:
+        for i in chain.mentions:
+            chains[i].append(chain)
+    pronouns = [(m.span, i) for i, m in enumerate(doc.mentions) if m.kind == "pronoun"]
+    ends, starts = {s.end: i for s, i in pronouns}, {s.start: i for s, i in pronouns}
+    found: dict[int, str] = {}
+    for i, mention in enumerate(doc.mentions):
+        owner = ends.get(mention.span.start - 1, starts.get(mention.span.start))
+        if owner is None or mention.org or mention.kind not in ("facility", "people", "office", "body"):
+            continue
+        named = [c for c in chains[owner] if doc.mentions[c.mentions[0]].kind in ("organisation", "group")]
+        orgs = {o for c in named for o in [_org_of_chain(c, doc)] if o}
+        if len(orgs) == 1:
+            found[i] = orgs.pop()
+    return found
+
+
+def _country_of_chain(chain: Chain, doc: Doc, kb: KnowledgeBase | None) -> str | None:
+    """The country that the words of a chain tell, else that of the persons whom `kb` knows by its names."""
+    told = next((doc.mentions[i].country for i in chain.mentions if doc.mentions[i].country), None)
+    if told is not None or kb is None:
+        return told
+    persons = {k for i in chain.mentions for k in doc.mentions[i].keys if k.startswith("person:")}
+    countries = {kb.entities[k].country for k in persons}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _org_of_chain(chain: Chain, doc: Doc) -> str | None:

@@ -213,7 +213,7 @@ def _affiliation(
     for entry in _of_one(evidence.prefixes.get(head, ()), evidence.main, kb):
         _take(owner, entry, kb)
     role = evidence.roles.get(head)
-    own = [e for e in evidence.named(sentence.words[head]) if e.entity.startswith("group:")]
+    own = [e for e in evidence.named(sentence.words[head]) if e.entity.startswith(("group:", "org:"))]
     for entry in own[:1] if role is not None and role.kind == "person" and not owner.keys else ():
         _take(owner, entry, kb)  # "the Taliban in Doha"
     for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
@@ -275,7 +275,7 @@ def _take_child(
             owner.former = True
         first, last = evidence.phrase.get(child.head, (-1, -1))
         title = any(first <= w.index <= last for w in joined)  # "the Foreign and Defence Secretaries"
-        if _is_abroad(word, lexicon) and not title:
+        if (_is_abroad(word, lexicon) or _is_led(sentence, word, lexicon)) and not title:
             owner.abroad = True
         if word.lemma in lexicon.origin:
             for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
@@ -352,6 +352,12 @@ def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
     """Whether an adjective says "of no one state"; German ones are inflected (not "international anerkannt")."""
     adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
     return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
+
+
+def _is_led(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a participle says who leads an alliance of states ("die von den USA geführte Koalition")."""
+    body = sentence.words[word.head].lemma.casefold() if word.deprel == "amod" and word.head >= 0 else ""
+    return word.form.casefold().startswith(lexicon.led.by) and body.endswith(lexicon.led.bodies)
 
 
 def _of_one(entries: tuple[Entry, ...], main: str | None, kb: KnowledgeBase) -> tuple[Entry, ...]:
@@ -513,8 +519,19 @@ def _name_mentions(
                 done.update(range(tagged[0], tagged[1] + 1))
             yield from _known(evidence, hit.first, hit.last, text, lexicon, kb)
         elif tagged is not None and tagged[0] == index and tagged[2] in LABELS:
+            if _describes_known(evidence, tagged):
+                continue
             done.update(range(tagged[0], tagged[1] + 1))
             yield _unknown(evidence, tagged, text, lexicon, kb)
+
+
+def _describes_known(evidence: Evidence, tagged: tuple[int, int, str]) -> bool:
+    """Whether a name by the analyser is a known group's with adjectives before it ("Kurdische Peschmerga")."""
+    words = evidence.sentence.words[tagged[0] : tagged[1] + 1]
+    before = [w for w in words if w.upos == "ADJ"]
+    rest = words[len(before) :]
+    known = {e.entity.split(":")[0] for e in evidence.named(rest[0]) if not e.weak} if before and rest else set()
+    return words[: len(before)] == tuple(before) and known == {"group"}
 
 
 def _is_part_of_name(hit: Hit, tagged: tuple[int, int, str]) -> bool:

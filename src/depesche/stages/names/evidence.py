@@ -313,6 +313,22 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
                 role_word = lexicon.substantive(word.form)
             if role_word is not None:
                 evidence.roles[i] = role_word
+        elif _stands_for_people(word, words):
+            role_word = lexicon.role(word.form, word.form) or lexicon.substantive(word.form)
+            if role_word is not None and role_word.kind == "person":
+                evidence.roles[i] = role_word
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+
+
+def _stands_for_people(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a German adjective or participle that the analyser takes for no noun stands as one: with a capital, as an
+    argument, right before the finite verb or with an article or number ("Bewaffnete haben ...")."""
+    if word.upos not in ("VERB", "ADJ") or word.deprel not in _ARGUMENTS or not word.form[:1].isupper():
+        return False
+    behind = words[word.index + 1] if word.index + 1 < len(words) else None
+    return behind is None or behind.upos in ("AUX", "VERB", "ADP", "PUNCT", "ADV", "DET", "PRON", "CCONJ")
 
 
 def _phrase(lemmas: list[tuple[str, str]], at: int, lexicon: NamesLexicon) -> tuple[int, RoleWord] | None:

@@ -25,8 +25,10 @@ from depesche.stages.qualify.bridges import (
     only_attacker,
     organ_of_act,
     owner_of_materiel,
+    people_there,
     present,
     same_act_told_before,
+    same_target,
     target_told_before,
 )
 from depesche.stages.qualify.contexts import contexts_of
@@ -95,6 +97,8 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
             doer_of_act(doc, candidate, lexicon, who, actors, told)
             or claimant(doc, candidate, lexicon, actors, told)
             or doer_of_this(doc, candidate, actors, told)
+            or same_target(doc, candidate, actors, told)
+            or people_there(doc, candidate, who)
             or recipients
         )
     if not any(p.org for p in recipients):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from depesche.match.context import clauses_above
 from depesche.match.near import candidates_in
 from depesche.match.phrases import head_of
 from depesche.match.publisher import is_party
@@ -15,7 +16,7 @@ from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
 from depesche.pack.qualify import QualifyLexicon
-from depesche.stages.qualify.told import Told, is_known, sides
+from depesche.stages.qualify.told import ATTACKS, Told, is_known, sides
 
 REACH = 3
 BESIDE = 1  # sentences between what is left unsaid and the only one whom it may mean
@@ -80,6 +81,59 @@ def _is_owned(sentence: Sentence, noun: Word) -> bool:
     """Whether a noun's phrase tells whose it is: by a possessive or the name of somebody."""
     beside = sentence.children(noun.index)
     return any(c.deprel == "nmod:poss" or (c.deprel in ("compound", "nmod") and c.upos == "PROPN") for c in beside)
+
+
+def same_target(doc: Doc, candidate: Candidate, actors: Sequence[Participant], told: Told) -> tuple[Participant, ...]:
+    """For an attack or seizure whose target is a bare pronoun or number that means nobody known ("plünderten es", "nahm
+    vier fest"), the recipients of the attack or seizure before it in the sentence, which hit the same thing or others
+    of the same kind; of one by the same actors, where the pronoun is no number."""
+    if candidate.type not in ATTACKS:
+        return ()
+    sentence = doc.sentences[candidate.sentence]
+    target = next((w for w in sentence.children(candidate.word) if w.deprel in _TARGETS and is_counted(w)), None)
+    thing = next((w for w in sentence.children(candidate.word) if w.deprel == "obj" and _is_it(w)), None)
+    if target is None and thing is None:
+        return ()
+    mine = {(a.country, a.org) for a in actors}
+    for event in told.within(candidate.sentence, 0):
+        before = event.type in ATTACKS and event.trigger.end <= candidate.trigger.start and is_known(event.recipients)
+        if before and (target is not None or mine == {(a.country, a.org) for a in event.actors}):
+            return event.recipients
+    return ()
+
+
+_TARGETS = ("nsubj", "nsubj:pass", "obj")
+
+
+def is_counted(word: Word) -> bool:
+    """Whether a word without a noun tells how many ("64 wurden verhaftet", "viele")."""
+    if word.upos == "NUM":
+        return True
+    return (
+        word.upos in ("PRON", "DET", "ADJ") and word.feat("Number") == "Plur" and word.feat("PronType") not in _POINTS
+    )
+
+
+_POINTS = ("Prs", "Dem", "Rel", "Int", "Rcp", "Dem,Rel", "Int,Rel", "Rel,Int")
+
+
+def _is_it(word: Word) -> bool:
+    return word.upos == "PRON" and word.feat("PronType") == "Prs" and word.feat("Person") == "3"
+
+
+def people_there(doc: Doc, candidate: Candidate, who: Who) -> tuple[Participant, ...]:
+    """For an attack or arrest of so and so many without a noun, people of the country where it happens."""
+    sentence = doc.sentences[candidate.sentence]
+    verb = sentence.words[candidate.word].upos == "VERB"
+    if candidate.type not in ATTACKS or len(candidate.recipients) != 1 or not verb:
+        return ()
+    span = candidate.recipients[0]
+    head = head_of(sentence, span)
+    unknown = all(doc.mentions[i].kind == "pronoun" for i in who.mentions_in(span))
+    if head is None or not is_counted(head) or not unknown:
+        return ()
+    country = who.context.country(sentence.number, clauses_above(sentence, head))
+    return (Participant(None, span.of(doc.text), span, country, None, "CVL"),) if country is not None else ()
 
 
 def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:

@@ -1,0 +1,87 @@
+"""Who attacks, arrests or searches whom, by the codes of the participants, in German sentences through the real
+analyser."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.model import Article, Participant, PublicationDate
+from depesche.pack.files import DATA
+from depesche.pipeline import reader
+
+needs_model = pytest.mark.skipif(not (DATA / "models" / "best.onnx").is_file(), reason="no trained analyser installed")
+
+# Text, and events that it tells: type, codes of the actors, codes of the recipients.
+ATTACKS: dict[str, list[tuple[str, str]]] = {
+    "whose a thing is by a name behind it": [
+        (
+            "Giuliana Sgrena stammt aus Italien. US-Soldaten haben in Bagdad das Feuer auf den Wagen von Hans Blix eröffnet.",
+            "ASSAULT USA -> SWE",
+        ),
+    ],
+    "whose a thing is by a possessive": [
+        (
+            "Die Vereinten Nationen zogen sich zurück, nachdem ihr Hauptquartier in Mogadischu beschossen worden war.",
+            "ASSAULT  -> UNO",
+        ),
+    ],
+    "people by an adjective or participle alone": [
+        ("Bewaffnete haben in der Provinz Kandahar das Haus eines Ministers angegriffen.", "ASSAULT AFG -> AFG"),
+    ],
+    "so and so many without a noun": [
+        ("Die chinesische Polizei tötete elf Demonstranten und nahm vier fest.", "COERCE CHN -> CHN"),
+        ("In ganz China wurden Tausende inhaftiert und viele später hingerichtet.", "ASSAULT  -> CHN"),
+        ("In der Türkei gab es Proteste. Weitere 64 wurden verhaftet.", "COERCE  -> TUR"),
+    ],
+    "the same thing again": [
+        (
+            "Israelische Soldaten schossen auf ein Auto des Roten Halbmonds und setzten es in Brand.",
+            "ASSAULT ISR -> RCRC; ASSAULT ISR -> RCRC",
+        ),
+        (
+            "Kämpfer der Al-Shabaab-Miliz griffen einen Stützpunkt der Afrikanischen Union an und besetzten ihn.",
+            "COERCE SHABAAB -> AFU",
+        ),
+    ],
+    "who did all that a relative clause behind several nouns tells": [
+        ("Der Bericht nennt Morde und Folter, die von syrischen Soldaten verübt wurden.", "ASSAULT SYR -> "),
+    ],
+    "alliances of states act for none of them": [
+        (
+            "Die von den USA geführte Koalition flog zwölf Luftangriffe auf Stellungen des IS bei Kobane.",
+            "ASSAULT  -> ISIS",
+        ),
+    ],
+    "names of forces": [
+        ("Im Norden Malis sind drei Blauhelmsoldaten getötet worden.", "ASSAULT  -> UNO"),
+        (
+            "Kurdische Peschmerga haben die Stadt Sindschar von der Terrormiliz IS zurückerobert.",
+            "ASSAULT PESHMERGA -> ISIS",
+        ),
+    ],
+    "where only a person tells the country": [
+        ("Soldaten umstellten das Haus von Mohamed Mursi und nahmen seinen Sohn fest.", "COERCE EGY -> EGY"),
+    ],
+}
+
+
+def codes(participants: tuple[Participant, ...]) -> str:
+    """The codes of participants, organisations before countries, in order of the alphabet."""
+    return ",".join(sorted({p.org or p.country or "" for p in participants} - {""}))
+
+
+def told(text: str) -> list[str]:
+    """The events of a text of the spring of 2015, as the tables write them."""
+    document = reader().read(Article("a", text, PublicationDate("2015-03-05", "field"), None, language="de"))
+    return [f"{e.type} {codes(e.actors)} -> {codes(e.recipients)}" for e in document.events]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "events"), [pytest.param(*row, id=name) for name, rows in ATTACKS.items() for row in rows]
+)
+def test_attackers_and_attacked(text: str, events: str) -> None:
+    found = told(text)
+    for event in events.split("; "):
+        assert event in found
+        found.remove(event)
