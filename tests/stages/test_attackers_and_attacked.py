@@ -56,7 +56,7 @@ ATTACKS: dict[str, list[tuple[str, str]]] = {
         ("Im Norden Malis sind drei Blauhelmsoldaten getötet worden.", "ASSAULT  -> UNO"),
         (
             "Kurdische Peschmerga haben die Stadt Sindschar von der Terrormiliz IS zurückerobert.",
-            "ASSAULT PESHMERGA -> ISIS",
+            "ASSAULT IRQ -> ISIS",
         ),
     ],
     "where only a person tells the country": [

@@ -203,7 +203,7 @@ _. . PUNCT 2 punct
         ((UN_SECRETARY,), "UN Secretary-General", ["UNO"]),
         ((SECRETARY,), "Secretary-General", [None]),
         ((AMBASSADOR,), "U.S. ambassador to the United Nations", ["USA"]),
-        ((BRUSSELS,), "Brussels", ["BEL"]),
+        ((BRUSSELS,), "Brussels", ["EUR"]),
         ((UNION, BRUSSELS), "Brussels", ["EUR"]),
         ((GEORGIA,), "Georgia", ["GEO"]),
         ((WASHINGTON, GEORGIA), "Georgia", ["USA"]),
@@ -218,7 +218,8 @@ _. . PUNCT 2 punct
         ((MILITIAS,), "Shia militiamen", [None]),
     ],
     ids=["title behind an adjective in a name", "hyphen of a title", "no state's officer", "whom he is sent to",
-         "town", "town for the Union", "state before a part of another", "part of a state that is named",
+         "seat of the Union", "seat of the Union that is named",
+         "state before a part of another", "part of a state that is named",
          "air force", "organ before party", "another state's organ", "another state's organ by adjective",
          "state by its whole name", "king of two", "government by its head", "patron", "beliefs of a militia"],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from depesche.model import Doc, Entity, Mention
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
-from depesche.stages.names.evidence import Evidence, family_names, gather, tag_families, without_weak
+from depesche.stages.names.evidence import Evidence, family_names, gather, tag_families, tag_towns, without_weak
 from depesche.stages.names.few_states import States, of_few_states, of_other_states, of_own_forces
 from depesche.stages.names.redefined import without_redefined
 
@@ -27,6 +27,8 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     several countries ("Sozialistische Partei") counts where the article names one of these.
     """
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
+    for evidence in evidences if lexicon.language == "de" else ():
+        tag_towns(evidence, kb)
     publisher = publisher_of(doc, kb)
     supported = _supported(evidences, kb, spoken_for(publisher))
     main = _main(evidences, kb)

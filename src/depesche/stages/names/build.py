@@ -280,6 +280,8 @@ def _take_child(
         if word.lemma in lexicon.origin:
             for told in (e for c in sentence.children(word.index) for e in evidence.adjective(c)[:1]):
                 _take(owner, told, kb)
+        if word.index in evidence.towns and not owner.countries:
+            owner.countries.append(evidence.towns[word.index][1])
         entries = evidence.adjective(word) or evidence.named(word)
         if group and entries and _is_region(entries):
             continue
@@ -424,18 +426,32 @@ def _name_at(evidence: Evidence, index: int) -> tuple[int, int] | None:
 
 def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[tuple[int, int] | None, list[int]]:
     """The name behind a second title joined to this one: "des Ministers X und des Generals Y Name" is one
-    person where one title is a rank and the other an office, both singular, and only the last has a name."""
+    person where one title is a rank and the other an office, both singular, and only the last has a name; so it is
+    for titles of any kind where one article serves for both ("die Ministerin und Abgeordnete Y Name")."""
     sentence = evidence.sentence
     word = sentence.words[head]
     for other in sorted(i for i in evidence.roles if head < i <= head + 12):
         kinds = {evidence.roles[head].kind, evidence.roles[other].kind}
         joined = any(w.upos == "CCONJ" for w in sentence.words[head:other])
         same_case = sentence.words[other].feat("Case") == word.feat("Case") and word.feat("Number") != "Plur"
-        if kinds == {"office", "rank"} and joined and same_case:
+        one = lexicon.language == "de" and _is_one_person(sentence, word, sentence.words[other])
+        if joined and (one or (kinds == {"office", "rank"} and same_case)):
             name = _person_name(evidence, other)
             if name is not None:
                 return name, [other]
     return None, []
+
+
+def _is_one_person(sentence: Sentence, word: Word, other: Word) -> bool:
+    """Whether two German titles are one person's: joined directly, the second without an article, and their verb not of
+    a form that tells of several ("gaben", "sind")."""
+    numbers = {word.feat("Number"), other.feat("Number")}
+    if other.head != word.index or other.deprel != "conj" or "Plur" in numbers:
+        return False
+    verb = sentence.words[word.head] if word.head >= 0 and word.deprel.startswith("nsubj") else None
+    verbs = [verb, *(c for c in sentence.children(verb.index) if c.deprel == "aux")] if verb is not None else []
+    several = any(v.feat("Number") == "Plur" and v.form.endswith(("n", "nd")) for v in verbs)
+    return not several and all(c.deprel != "det" for c in sentence.children(other.index))
 
 
 def _person_keys(evidence: Evidence, name: tuple[int, int] | None, kb: KnowledgeBase) -> tuple[str, ...]:
@@ -712,6 +728,12 @@ def _unknown(
 def _origin_mentions(evidence: Evidence, text: str, kb: KnowledgeBase, used: set[int]) -> Iterator[Mention]:
     """Adjectives of origin and first parts of compounds, as mentions of the state or organisation itself."""
     for word in evidence.sentence.words:
+        if word.index in evidence.towns:
+            name, country = evidence.towns[word.index]
+            yield Mention(
+                span=word.span, head=word.span, kind="place", sentence=evidence.sentence.number, name=name,
+                country=country, by="names:town",
+            )  # fmt: skip
         entries = evidence.adjective(word)
         if entries and not evidence.named(word):
             yield from _origin(evidence, word, word.span, entries[0], kb, "names:adjective")

@@ -9,6 +9,7 @@ from depesche.match.gazetteer import Entry, Hit
 from depesche.model import Sentence, Word
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon, RoleWord
+from depesche.stages.names.towns import town_adjectives
 
 CLASSES = ("country", "org", "group", "media", "person", "place")
 
@@ -17,7 +18,8 @@ CLASSES = ("country", "org", "group", "media", "person", "place")
 class Evidence:
     """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
     head word, with the words of a phrase in `phrase`), prefixes of compounds (`prefixes`), and names of certain offices
-    ("Kremlchef") by each of their words (`posts`); `main` is the country that the article names most."""
+    ("Kremlchef") by each of their words (`posts`); `towns` names and countries of towns by the adjectives of
+    these ("Delmenhorster"), `main` is the country that the article names most."""
 
     sentence: Sentence
     hits: dict[int, Hit] = field(default_factory=dict)
@@ -26,6 +28,7 @@ class Evidence:
     phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     posts: dict[int, Entry] = field(default_factory=dict)
+    towns: dict[int, tuple[str, str]] = field(default_factory=dict)
     main: str | None = None
 
     def adjective(self, word: Word) -> tuple[Entry, ...]:
@@ -108,6 +111,17 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
                    roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
+
+
+def tag_towns(evidence: Evidence, kb: KnowledgeBase) -> None:
+    """Take the adjectives of towns for what they are, and none of them for a name of its own ("Delmenhorster")."""
+    found = town_adjectives(evidence.sentence, evidence.hits | evidence.roles)
+    for index, town in found.items():
+        country = kb.iso2.get(town.country)
+        if country is not None:
+            evidence.towns[index] = town.name, country
+            if evidence.tagged.get(index, (-1, -1, ""))[:2] == (index, index):
+                del evidence.tagged[index]
 
 
 def family_names(evidences: Iterable[Evidence]) -> frozenset[str]:
