@@ -32,6 +32,7 @@ from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
+OF_INSTITUTIONS = VERBAL | {"AID", "CONSULT", "COOPERATE", "RETREAT", "SANCTION"}  # no building does them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def _actors(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]
     judged = trigger.upos == "ADJ" and trigger.deprel not in ("amod", "nmod")
     if judged and not candidate.actors and candidate.type in VERBAL:
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
-    return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
+    actors = who.all_in(candidate.actors)
+    if candidate.type in OF_INSTITUTIONS:
+        return actors  # "die Stadt lehnte ab", "die Universität klagte": who sits there
+    return tuple(p for p in actors if not (p.entity or "").startswith("facility:"))
 
 
 def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexicon, who: Who, told: Told) -> _Roles:
