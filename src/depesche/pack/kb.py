@@ -311,7 +311,7 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
     return {k: tuple(v) for k, v in groups.items()}
 
 
-_PRIVATE = frozenset({"BUS", "NGO", "LAB", "EDU", "REL"})
+_PRIVATE = frozenset({"BUS", "NGO", "LAB", "EDU", "REL", "CVL"})
 
 
 def _entities(tables: Tables) -> Iterable[Known]:

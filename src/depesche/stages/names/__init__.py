@@ -137,6 +137,8 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     named = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if e.entity[:6] == "place:"}
     places = {p for p in named if p in kb.entities and f"country:{kb.entities[p].country}" in strong}
     countries = {kb.entities[s].country for s in strong if s.startswith(("country:", "place:"))}
+    # where one party of a state is named, others of it may be, too ("SPD und Grüne")
+    countries |= {kb.entities[s].country for s in strong if s.startswith("group:") and kb.entities[s].sector == "PTY"}
     groups = (e for e in kb.entities.values() if e.kind == "group")
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
     above = {p for p in parents if p is not None}

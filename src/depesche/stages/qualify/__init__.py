@@ -37,6 +37,7 @@ from depesche.stages.qualify.when import day_of
 from depesche.stages.qualify.where import event_place
 
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
+OF_INSTITUTIONS = VERBAL | {"AID", "CONSULT", "COOPERATE", "RETREAT", "SANCTION"}  # no building does them
 
 TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
 
@@ -72,7 +73,10 @@ def _actors(doc: Doc, who: Who, candidate: Candidate, lexicon: QualifyLexicon) -
     must withdraw") is the speaker's."""
     if not candidate.actors and candidate.type in VERBAL and _is_speakers(doc, candidate, lexicon):
         return tuple(p for p in who.speaker(candidate.trigger) if p.country or p.org)
-    return tuple(p for p in who.all_in(candidate.actors) if not (p.entity or "").startswith("facility:"))
+    actors = who.all_in(candidate.actors)
+    if candidate.type in OF_INSTITUTIONS:
+        return actors  # "die Stadt lehnte ab", "die Universität klagte": who sits there
+    return tuple(p for p in actors if not (p.entity or "").startswith("facility:"))
 
 
 def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> bool:
