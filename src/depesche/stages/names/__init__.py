@@ -31,6 +31,8 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
         tag_towns(evidence, kb)
     publisher = publisher_of(doc, kb)
     supported = _supported(evidences, kb, spoken_for(publisher))
+    if lexicon.language == "de":  # in English the article has to name the organisation
+        supported |= _seated(evidences, kb)
     main = _main(evidences, kb)
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     families = family_names(told)
@@ -142,7 +144,7 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     groups = (e for e in kb.entities.values() if e.kind == "group")
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
     above = {p for p in parents if p is not None}
-    return frozenset(strong | above | children | offices | places | parties | _seated(evidences, kb))
+    return frozenset(strong | above | children | offices | places | parties)
 
 
 def _seated(evidences: list[Evidence], kb: KnowledgeBase) -> set[str]:
