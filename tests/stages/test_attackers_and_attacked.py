@@ -59,6 +59,32 @@ ATTACKS: dict[str, list[tuple[str, str]]] = {
             "ASSAULT IRQ -> ISIS",
         ),
     ],
+    "whom people oppose or harm is not whose they are": [
+        ("Die Armee griff ein Lager von Gegnern der Hisbollah im Libanon an.", "ASSAULT LBN -> LBN"),
+        ("Die Entführer der Schweizer Geiseln in Mali meldeten sich.", "ASSAULT MLI -> CHE"),
+    ],
+    "who fights at a clash": [
+        (
+            "Die israelische Polizei ist bei Zusammenstößen mit Palästinensern in die Moschee eingedrungen.",
+            "ASSAULT ISR,PSE -> ",
+        ),
+    ],
+    "who undergoes a raid does not make it": [
+        ("In Beirut wurde der Chef der Opposition bei einer Razzia festgenommen.", "COERCE  -> LBN"),
+    ],
+    "further ways to attack and to arrest": [
+        ("Demonstranten bewarfen in Athen Polizisten mit Brandsätzen.", "ASSAULT GRC -> GRC"),
+        ("Ein Mann hat in Jerusalem mit einem Messer auf drei Polizisten eingestochen.", "ASSAULT ISR -> ISR"),
+        ("Die türkische Polizei fasste zwei mutmaßliche Mitglieder der PKK.", "COERCE TUR -> PKK"),
+        ("Die Armee der Philippinen nahm 15 Rebellen gefangen.", "ASSAULT PHL -> PHL"),
+        ("Iranische Revolutionsgarden brachten im Golf ein britisches Schnellboot auf.", "COERCE IRN -> GBR"),
+        ("Georgische Truppen wurden von russischen Einheiten eingekesselt.", "COERCE RUS -> GEO"),
+        ("Die US-Armee nahm in Bagdad ein Haus unter Beschuss.", "ASSAULT USA -> IRQ"),
+        ("Die Türkei hat ein russisches Kampfflugzeug vom Himmel geholt.", "ASSAULT TUR -> RUS"),
+        ("Die syrische Armee warf Fassbomben auf Wohnviertel in Aleppo ab.", "ASSAULT SYR -> SYR"),
+        ("Bei einem Hinterhalt der Taliban kamen fünf kanadische Soldaten ums Leben.", "ASSAULT TALIBAN -> CAN"),
+        ("Die israelische Armee riss im Westjordanland das Haus eines Palästinensers ab.", "ASSAULT ISR -> PSE"),
+    ],
     "where only a person tells the country": [
         ("Soldaten umstellten das Haus von Mohamed Mursi und nahmen seinen Sohn fest.", "COERCE EGY -> EGY"),
     ],

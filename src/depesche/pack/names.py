@@ -129,6 +129,8 @@ class NamesFile(Row):
     apart_cases: frozenset[str] = frozenset()
     abroad: frozenset[str]
     led: Led = Led()
+    against: tuple[str, ...] = ("\0",)
+    harming: tuple[str, ...] = ("\0",)
     not_first_parts: frozenset[str] = frozenset()
     not_last_parts: frozenset[str] = frozenset()
     substantives: Substantives | None = None
@@ -176,6 +178,8 @@ class NamesLexicon:
     apart_cases: frozenset[str]
     abroad: frozenset[str]
     led: Led
+    against: tuple[str, ...]
+    harming: tuple[str, ...]
     gazetteer: Gazetteer
     compounds: Mapping[str, tuple[Entry, ...]]
     not_first_parts: frozenset[str]
@@ -312,6 +316,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.apart_cases,
         frozenset(w.casefold() for w in data.abroad),
         data.led,
+        tuple(w.casefold() for w in data.against),
+        tuple(w.casefold() for w in data.harming),
         Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
         {k: tuple(v) for k, v in compounds.items()},
         data.not_first_parts,

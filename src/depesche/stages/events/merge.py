@@ -85,7 +85,8 @@ def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candida
     for other in ordered[1:]:
         if other.word in weak:  # who dies in an attack did not make it ("bei dem Angriff kamen Soldaten ums Leben")
             main = replace(main, actors=tuple(s for s in main.actors if s not in other.recipients))
-        actors = _fuller(tree, main.actors, other.actors)
+        doers = tuple(s for s in other.actors if s not in main.recipients)
+        actors = _fuller(tree, main.actors, doers)
         others = tuple(s for s in other.recipients if s not in actors)
         recipients = _fuller(tree, main.recipients, others)
         if other.word in weak and main.recipients == recipients:

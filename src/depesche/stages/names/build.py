@@ -27,6 +27,7 @@ LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organ
 GROUPS = ("party", "armed", "group")
 OF_ONE_STATE = ("PTY", "LEG", "GOV", "MIL", "COP", "JUD", "SPY")
 _QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
+_OF_VICTIM = frozenset({None, "von", "of"})  # "die Entführer der Schweizer Geiseln"
 OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
 
 
@@ -221,6 +222,8 @@ def _affiliation(
     children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
+    if role is not None and sentence.words[head].lemma.casefold().endswith(lexicon.harming):
+        children = [c for c in children if c.deprel != "nmod" or case_of(sentence, c) not in _OF_VICTIM]
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
@@ -234,6 +237,9 @@ def _affiliation(
     if post is not None and not owner.org and (not owner.countries or owner.placed or not post.weak):
         owner.countries = []
         owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])
+    if role is not None and sentence.words[head].lemma.casefold().endswith(lexicon.against):
+        owner.org, owner.others = None, []  # "Gegner der Hisbollah", "Geiseln des IS"
+        owner.keys = [k for k in owner.keys if not k.startswith(("org:", "group:"))]
     if role is not None and role.role == "un ambassador":
         owner.org, owner.sector = None, None  # whom he is sent to is not whom he acts for
         owner.keys = [k for k in owner.keys if not k.startswith("org:")]
