@@ -28,12 +28,9 @@ def _stands_before_noun(sentence: Sentence, word: Word) -> bool:
     """Whether a capitalised word in -er stands right before its noun, an adjective between them at most."""
     if not (word.form[:1].isupper() and word.form.endswith("er")) or word.deprel not in _BEFORE_NOUNS:
         return False
-    between = sentence.words[word.index + 1 : max(word.head, 0)]
-    return (
-        0 < word.head - word.index <= 3
-        and sentence.words[word.head].upos == "NOUN"
-        and all(w.upos in ("ADJ", "NUM") or w.deprel in ("compound", "punct") for w in between)
-    )
+    behind = sentence.words[word.index + 1 : word.index + 4]
+    noun = next((w for w in behind if not (w.upos in ("ADJ", "NUM") or w.deprel in ("compound", "punct"))), None)
+    return noun is not None and noun.upos == "NOUN"
 
 
 def _town(form: str) -> Town | None:
