@@ -26,7 +26,7 @@ ROLES: dict[str, list[tuple[str, str]]] = {
         ("Die meisten Karlsruher Studenten protestierten.", "PROTEST DEU -> "),
     ],
     "associations and companies": [
-        ("Die Gewerkschaft Verdi warf dem Vorstand Wortbruch vor.", "ACCUSE DEU -> DEU"),
+        ("Die Gewerkschaft Verdi warf den Arbeitgebern Wortbruch vor.", "ACCUSE DEU -> DEU"),
         ("Der Deutsche Gewerkschaftsbund kritisierte den Arbeitgeberpräsidenten.", "ACCUSE DEU -> DEU"),
         ("Der ÖGB forderte die Arbeitgeber zu Verhandlungen auf.", "REQUEST AUT -> AUT"),
         ("Economiesuisse begrüßte die Entscheidung der Regierung.", "SUPPORT CHE -> CHE"),
@@ -34,6 +34,7 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     "courts and offices where no state is named": [
         ("Die Kriminalpolizei bittet die Bevölkerung um Hinweise.", "REQUEST DEU -> DEU"),
         ("Der Oberbürgermeister lehnte das Vorhaben der Anwohner ab.", "REJECT DEU -> DEU"),
+        ("Der ungarische Oberbürgermeister lehnte das Vorhaben ab.", "REJECT HUN -> "),
     ],
     "family names that are overlooked": [
         ("Nach dem Besuch traf die Ministerin Anna Rauxler ein. Gegen Rauxler wurde Anzeige in Berlin erstattet.",
@@ -41,10 +42,39 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     ],
     "two titles of one person": [
         ("Die SPD-Abgeordnete und Delmenhorster Bürgermeisterin Swantje Hartmann trat zurück.", "RETREAT SPD -> "),
-        ("Außenminister und FDP-Chef Guido Westerwelle forderte die Regierung auf.", "REQUEST DEU -> DEU"),
+        ("Außenminister und FDP-Chef Guido Westerwelle forderte die CDU zum Handeln auf.", "REQUEST DEU -> CDU"),
+        ("Der Minister und der Abgeordnete Hans Meier trafen sich in Berlin.", "CONSULT DEU -> "),
+    ],
+    "mayors are no sportsmen": [
+        ("Der Bürgermeister von Graz lehnte den Antrag ab.", "REJECT AUT -> "),
+    ],
+    "who sits in a building acts": [
+        ("Die Stadt Köln verklagte das Land Nordrhein-Westfalen.", "ACCUSE DEU -> DEU"),
+        ("Die Kirche kritisierte die deutschen Banken.", "ACCUSE DEU -> DEU"),
+        ("Die Gemeinde Unterföhring in Bayern wies die Vorwürfe der Bürgerinitiative zurück.", "REJECT DEU -> DEU"),
+    ],
+    "offers laid before somebody": [
+        ("Die Bahn hat der Gewerkschaft in Berlin ein neues Angebot vorgelegt.", "AGREE DEU -> DEU"),
+        ("Die Arbeitgeber unterbreiteten der Gewerkschaft in Berlin ein Angebot.", "AGREE DEU -> DEU"),
+    ],
+    "whose criticism plans meet with": [
+        ("Auf scharfe Kritik der Opposition stießen die Pläne der Bundesregierung.", "ACCUSE DEU -> DEU"),
+    ],
+    "parties beside another party of their state": [
+        ("SPD und Grüne lehnten den Antrag der Union ab.", "REJECT GRUENE SPD -> CDUCSU"),
+        ("Die von den Grünen geforderte Steuer lehnt die FDP ab.", "REQUEST GRUENE -> "),
+    ],
+    "feminine datives": [
+        ("Die Bahngewerkschaften drohen der Deutschen Bahn mit unbefristeten Streiks.", "THREATEN DEU -> DEU"),
+    ],
+    "thrown at": [
+        ("Fans von Hansa Rostock bewarfen Beamte mit Flaschen.", "ASSAULT DEU -> DEU"),
+    ],
+    "cantons and the federation": [
+        ("Der Kanton Bern klagt gegen den Bund.", "ACCUSE CHE -> CHE"),
     ],
     "groups that are called after a region": [
-        ("Die Sauerland-Gruppe plante in Deutschland Anschläge.", "ASSAULT SAUERLAND -> "),
+        ("Die Mitglieder der Sauerland-Gruppe wurden in Berlin verhaftet.", "COERCE  -> SAUERLAND"),
     ],
 }  # fmt: skip
 

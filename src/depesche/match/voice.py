@@ -229,9 +229,13 @@ def datives(tree: Tree, index: int) -> list[int]:
 
 def _given_to(tree: Tree, index: int) -> list[int]:
     """Whom the parser took for a further object of a verb of giving beside the thing given ("haben Pakistan Hilfe
-    zugesagt"), or for the genitive of a name before it ("drohte Ankara der Regierung"), where no article tells."""
+    zugesagt"), for the genitive of a name before it ("drohte Ankara der Regierung"), where no article tells, or for a
+    genitive of the verb ("drohen der Deutschen Bahn"): feminine nouns have one form for both."""
     if tree.lemma(index) not in tree.grammar.giving:
         return []
+    feminine = [k for k in _bare(tree, index, "Gen") if tree.is_somebody(k) and _has_feminine_article(tree, k)]
+    if feminine:
+        return feminine
     objects = _labelled_objects(tree, index)
     named = [k for k in objects if tree.is_somebody(k) and declension.told(tree, k) is None]
     if len(objects) == 2 and len(named) == 1 and tree.words[named[0]].upos == "PROPN":
@@ -239,6 +243,10 @@ def _given_to(tree: Tree, index: int) -> list[int]:
     names = [k for k in _own_subjects(tree, index) if tree.words[k].upos == "PROPN" and not tree.related(k, "det")]
     below = [g for k in names for g in tree.related(k, "nmod") if g > k > index and not tree.cases[g]]
     return [g for g in below if tree.is_somebody(g) and tree.related(g, "det")]
+
+
+def _has_feminine_article(tree: Tree, index: int) -> bool:
+    return any(tree.words[k].form.casefold() in tree.grammar.feminine_articles for k in tree.related(index, "det"))
 
 
 def _names_beside(tree: Tree, index: int) -> list[int]:

@@ -659,9 +659,12 @@ def _of_country(entries: tuple[Entry, ...], countries: Sequence[str], kb: Knowle
 
 
 def _is_foreign(evidence: Evidence, word: Word, owner: Affiliation, kb: KnowledgeBase) -> bool:
-    """Whether a weak name means an organ of another state than its phrase tells ("the Nigerian Senate")."""
+    """Whether a weak name means an organ or place of another state than its phrase tells ("the Nigerian Senate", "der
+    Kanton Bern")."""
     rows = [kb.entities[e.entity] for e in evidence.named(word) if e.entity in kb.entities and e.weak]
-    organs = len(rows) == len(evidence.named(word)) and all(k.org is None and k.sector in OF_ONE_STATE for k in rows)
+    organs = len(rows) == len(evidence.named(word)) and all(
+        k.org is None and (k.sector in OF_ONE_STATE or k.kind not in ("organisation", "group")) for k in rows
+    )
     return organs and len(owner.countries) == 1 and all(k.country not in (None, *owner.countries) for k in rows)
 
 
