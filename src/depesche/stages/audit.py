@@ -69,7 +69,8 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
         ):
             floors.append((time.earliest or time.latest, f"“{time.span.of(doc.text)}” is past"))
     first = max(floors, default=None)
-    last = min(ceilings, default=None)
+    # Somebody told by an office of long ago bounds nothing: an end before the beginning is no end.
+    last = min((c for c in ceilings if first is None or c[0] >= first[0]), default=None)
     if first is None and last is None:
         return None
     reason = "; ".join(x[1] for x in (first, last) if x is not None)

@@ -54,6 +54,7 @@ class _Search:
         if rule.code and (frame.desk_code is None or at_end):
             frame.desk_code = span if frame.desk_code is None else frame.desk_code.to(span)
         frame.publisher = frame.publisher or publisher_in(match, offset, self.known)
+        frame.place = frame.place or _group(match, "place", offset)
         frame.date = frame.date or date_in(match, offset, self.lexicon)
 
 
@@ -123,7 +124,6 @@ def _find_dateline(search: _Search, lines: list[Span]) -> int:
             if match and fires(rule, match, search.known):
                 search.take(rule, match)
                 search.frame.dateline = _stripped(search.text, _shifted(match, 0, 0))
-                search.frame.place = _group(match, "place", 0)
                 return match.end()
     return lines[0].start
 
@@ -171,11 +171,17 @@ def date_in(match: re.Match[str], offset: int, lexicon: PrepareLexicon) -> Publi
     month = parts["month"].rstrip(".")
     number = int(month) if month.isdecimal() else lexicon.months.get(month.lower(), 0)
     try:
-        day = datetime.date(int(parts["year"]), number, int(parts["day"])).isoformat()
+        day = datetime.date(_full_year(parts["year"]), number, int(parts["day"])).isoformat()
     except ValueError:
         return None
     spans = [_shifted(match, name, offset) for name in ("day", "month", "year")]
     return PublicationDate(day, "text", hull(spans))
+
+
+def _full_year(year: str) -> int:
+    """A year of two figures as that of the hundred years from 1970 on: stamps of agencies leave the century out."""
+    number = int(year)
+    return number if len(year) > 2 else number + (1900 if number >= 70 else 2000)
 
 
 def _all_known(names: str, known: frozenset[str]) -> bool:
