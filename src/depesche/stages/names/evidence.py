@@ -115,8 +115,7 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
 
 def tag_towns(evidence: Evidence, kb: KnowledgeBase) -> None:
     """Take the adjectives of towns for what they are, and none of them for a name of its own ("Delmenhorster")."""
-    taken: dict[int, object] = {**evidence.hits, **evidence.roles}
-    found = town_adjectives(evidence.sentence, taken)
+    found = town_adjectives(evidence.sentence, evidence.hits.keys() | evidence.roles.keys())
     for index, town in found.items():
         country = kb.iso2.get(town.country)
         if country is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from depesche.model import Sentence, Word
 from depesche.pack.geo import Town, towns
@@ -12,7 +12,7 @@ _COUNTRIES = frozenset({"DE", "AT", "CH", "LI"})  # their names alone are declin
 _BEFORE_NOUNS = frozenset({"amod", "compound", "nmod", "flat", "det"})
 
 
-def town_adjectives(sentence: Sentence, taken: Mapping[int, object]) -> dict[int, Town]:
+def town_adjectives(sentence: Sentence, taken: Collection[int]) -> dict[int, Town]:
     """The town by each word of the sentence that stands as its adjective before a noun; `taken` are the words that are
     names or roles otherwise."""
     found = {}
