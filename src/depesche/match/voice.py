@@ -566,8 +566,8 @@ def _agents_below(tree: Tree, index: int) -> list[int]:
 
 
 def _of_predicative(tree: Tree, index: int) -> list[int]:
-    """The agent that the parser hung on what the verb says of its subject ("were held captive by the rebels", "wurde vom
-    IS gefangen genommen")."""
+    """The agent that the parser hung on what the verb says of its subject ("were held captive by the rebels",
+    "wurde vom IS gefangen genommen")."""
     predicatives = [k for k in tree.related(index, "xcomp") if k > index and tree.words[k].upos in ("ADJ", "NOUN")]
     predicatives += [k for k in tree.related(index, "xcomp") if k == index - 1 and is_participle(tree, k)]
     return [a for k in predicatives for a in tree.marked(k, tree.grammar.agent)]
