@@ -73,6 +73,14 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     "cantons and the federation": [
         ("Der Kanton Bern klagt gegen den Bund.", "ACCUSE CHE -> CHE"),
     ],
+    "who is asked and answers in an interview": [
+        (
+            "SPD-Fraktionschefin Hanna Kessler äußert sich. Kurier: Lehnen Sie den Plan ab? Kessler: Ich lehne den Plan ab."
+            " Kurier: Warum kritisieren Sie die Berliner Polizei? Kessler: Sie hat versagt.",
+            event,
+        )
+        for event in ("REJECT SPD -> ", "ACCUSE SPD -> DEU")
+    ],
     "groups that are called after a region": [
         ("Die Mitglieder der Sauerland-Gruppe wurden in Berlin verhaftet.", "COERCE  -> SAUERLAND"),
     ],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from depesche.match.context import Context, context_of
+from depesche.match.interview import Interview, interview_of
 from depesche.match.near import chain_of
 from depesche.match.phrases import case_of, head_of
 from depesche.match.publisher import is_party, linked_publisher, spoken_for
@@ -30,6 +31,8 @@ PREFERENCE = {
 
 _POSSESSIVE = frozenset({None, "von", "of"})
 _WHO_OWNS = frozenset({"person", "group", "organisation"})
+
+_POLITE = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres", "you", "your"})
 
 
 class Who:
@@ -135,6 +138,8 @@ class Who:
         text = mention.span.of(self.doc.text)
         if mention.kind == "pronoun" and mention.person == 1:
             return self.speaker(mention.span)
+        if mention.kind == "pronoun" and text in _POLITE and (found := self._interviewed(mention.span, answers=False)):
+            return found
         entities = self.entities.get(index, [])
         if mention.kind == "facility" and not mention.country and not any(e.org for e in entities):
             owners = [p for i in self._owners(index) for p in self._participants(i) if p.country or p.org]
@@ -167,6 +172,9 @@ class Who:
         """Who speaks where `span` stands, which is whom a pronoun of the first person means: the source of the claim
         around it, else who publishes the text (a government's statement); media are no party to what they report."""
         text = span.of(self.doc.text)
+        interviewed = self._interviewed(span, answers=True)
+        if interviewed:
+            return interviewed
         source = self._source_around(span)
         if source is not None:
             spoken = [p for p in self.of(source) if p.country or p.org]
@@ -176,6 +184,28 @@ class Who:
         if home is None or not is_party(home):
             return [Participant(None, text, span)]
         return [Participant(home.id, home.name, span, home.country, home.org, home.sector)]
+
+    def _interviewed(self, span: Span, *, answers: bool) -> list[Participant]:
+        """Who answers in the interview, where `span` stands in an answer or a question; empty elsewhere."""
+        sentence = self.doc.sentence_at(span.start)
+        if self.interview is None or sentence is None or self.interview.is_answer(sentence.number) is not answers:
+            return []
+        return [replace(p, span=span) for p in self.interviewee]
+
+    @cached_property
+    def interviewee(self) -> tuple[Participant, ...]:
+        """Whom the label of the answers names, by the first mention of a person of that family name."""
+        family = self.interview.name.split()[-1].casefold() if self.interview is not None else ""
+        for index, mention in enumerate(self.doc.mentions):
+            names = (mention.name or "").casefold().split()
+            if mention.kind == "person" and names and names[-1] == family:
+                return tuple(p for p in self._participants(index) if p.country or p.org)
+        return ()
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The interview that the article is, if it is one."""
+        return interview_of(self.doc)
 
     def _source_around(self, span: Span) -> Span | None:
         """Where the source of the innermost claim around `span` is named; for a quotation that goes on, where the
