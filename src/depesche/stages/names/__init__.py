@@ -144,7 +144,7 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     groups = (e for e in kb.entities.values() if e.kind == "group")
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
     above = {p for p in parents if p is not None}
-    return frozenset(strong | above | children | offices | places | parties | _seated(evidences, kb))
+    return frozenset(strong | above | children | offices | places | parties)
 
 
 def _seated(evidences: list[Evidence], kb: KnowledgeBase) -> set[str]:
