@@ -17,7 +17,8 @@ CLASSES = ("country", "org", "group", "media", "person", "place")
 class Evidence:
     """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
     head word, with the words of a phrase in `phrase`), prefixes of compounds (`prefixes`), and names of certain offices
-    ("Kremlchef") by each of their words (`posts`); `main` is the country that the article names most."""
+    ("Kremlchef") by each of their words (`posts`); `titled` says where the name begins behind a title that was taken
+    off it; `main` is the country that the article names most."""
 
     sentence: Sentence
     hits: dict[int, Hit] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Evidence:
     phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     posts: dict[int, Entry] = field(default_factory=dict)
+    titled: dict[int, int] = field(default_factory=dict)
     main: str | None = None
 
     def adjective(self, word: Word) -> tuple[Entry, ...]:
@@ -231,6 +233,7 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         elif start > first and words[start].form[:1].isupper():
             for i in range(first, start):
                 del evidence.tagged[i]
+                evidence.titled[i] = start
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
 
 
@@ -276,7 +279,7 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         if i <= taken:
             continue
         match = _phrase(lemmas, i, lexicon)
-        if match is not None:
+        if match is not None and not _opens_name(evidence, i + match[0] - 1):
             length, role = match
             tops = [w for w in words[i : i + length] if not i <= w.head < i + length]
             # "the Foreign and Defence Secretaries": what is joined to a modifier heads nothing
@@ -294,6 +297,18 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
                 role_word = lexicon.substantive(word.form)
             if role_word is not None:
                 evidence.roles[i] = role_word
+
+
+def _opens_name(evidence: Evidence, last: int) -> bool:
+    """Whether the last word of a phrase begins a longer name of something ("the head of the State Property Fund")."""
+    words = evidence.sentence.words
+    word = words[last]
+    if word.deprel != "compound" or word.upos != "PROPN" or (word.head != last + 1 and word.head != last + 2):
+        return False
+    return all(
+        w.upos in ("PROPN", "NOUN") and w.form[:1].isupper() and evidence.tagged.get(w.index, (0, 0, ""))[2] != "PER"
+        for w in words[last + 1 : word.head + 1]
+    )
 
 
 def _phrase(lemmas: list[tuple[str, str]], at: int, lexicon: NamesLexicon) -> tuple[int, RoleWord] | None:
