@@ -20,6 +20,7 @@ from depesche.stages.claims import claims
 from depesche.stages.coreference import coreference
 from depesche.stages.events import events
 from depesche.stages.facts import facts
+from depesche.stages.facts.offices import with_offices
 from depesche.stages.link import link
 from depesche.stages.names import names
 from depesche.stages.places import places, with_countries
@@ -79,6 +80,7 @@ class Reader:
         doc = doc.having(candidates=events(doc, pack.events))
         doc = doc.having(events=qualify(doc, pack.qualify, self.ontology))
         doc = doc.having(facts=facts(doc, pack.facts, self.kb, pack.qualify, pack.events.grammar))
+        doc = doc.having(entities=with_offices(doc))
         doc = doc.having(dated_between=dated_between(doc, self.kb))
         return doc.having(findings=check(doc, pack.facts, self.kb))
 

@@ -67,9 +67,17 @@ def extent(sentence: Sentence, head: Word, *, appositions: bool = True, without:
         changed = not grown <= members
         members |= grown
     run = _run(sentence.words, members, head.index)
-    while run and run[0].index != head.index and (run[0].upos in ("DET", "ADP", "PUNCT") or run[0].deprel == "case"):
+    while run and run[0].index != head.index and _is_outside(run):
         run = run[1:]
     return hull([w.span for w in run]) if run else head.span
+
+
+def _is_outside(run: Sequence[Word]) -> bool:
+    """Whether the first word of a run is none of its phrase: an article, a preposition, or an adverb before an
+    article ("so der Geistliche")."""
+    first, second = run[0], run[1]
+    fronted = first.upos == "ADV" and second.upos == "DET"
+    return fronted or first.upos in ("DET", "ADP", "PUNCT") or first.deprel == "case"
 
 
 def _joined_modifiers(sentence: Sentence, members: set[int]) -> set[int]:

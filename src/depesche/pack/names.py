@@ -141,6 +141,8 @@ class NamesFile(Row):
     elsewhere: tuple[TitlesElsewhere, ...] = ()
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
+    mandate_cases: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -192,6 +194,8 @@ class NamesLexicon:
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_forces: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
+    mandate_cases: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -330,6 +334,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         {country: row.stems for row in data.elsewhere for country in row.countries},
         frozenset(w.casefold() for w in data.own_forces),
         frozenset(w.casefold() for w in data.posted),
+        data.mandate_cases,
+        frozenset(w.casefold() for w in data.members),
         frozenset(w.casefold() for w in data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),

@@ -24,6 +24,7 @@ KINDS: dict[str, MentionKind] = {
     "instrument": "instrument",
 }
 LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_HYPHENS = ("-", "‑")
 GROUPS = ("party", "armed", "group")
 OF_ONE_STATE = ("PTY", "LEG", "GOV", "MIL", "COP", "JUD", "SPY")
 _QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
@@ -82,6 +83,9 @@ def _role_mention(
     name = _person_name(evidence, head) if role.kind != "facility" else None
     if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
         name = None  # whose it is ("Orbans Fidesz-Partei", "die Partei des Ministers X"), not what it is called
+    if role.kind in ("office", "person", "body") and name is None and _is_nth_member(evidence, word, lexicon):
+        used.add(head)
+        return []  # a state ("das 32. Mitglied der Nato"), and no person
     named = head in evidence.hits and bool(evidence.named(word)) and not _is_foreign(evidence, word, owner, kb)
     if role.kind in ("body", "facility") and name is None and named and len(owner.countries) < 2:
         return []  # the whole is a known name ("Europäisches Parlament"): left to the names
@@ -185,6 +189,21 @@ def _named_group(
 def _is_region(entries: Iterable[Entry]) -> bool:
     """Whether a name means places at most, after which a group may be called ("Sauerland-Gruppe")."""
     return all(e.entity.startswith("place:") for e in entries)
+
+
+def _is_nth_member(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a word tells the how-manieth member of an organisation something is."""
+    if not {word.lemma.casefold(), word.form.casefold()} & lexicon.members:
+        return False
+    return any(
+        c.index < word.index and (c.feat("NumType") == "Ord" or _ORDINAL.fullmatch(c.form))
+        for c in evidence.sentence.children(word.index)
+    )
+
+
+_ORDINAL = re.compile(
+    r"\d+(?:\.|st|nd|rd|th)|[a-zäöü]+(?:zehnte|ßigste|zigste|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|elfte|zwölfte|zweite)[snrm]?|[a-z-]*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)"
+)
 
 
 def _body_keys(kind: MentionKind, owner: Affiliation) -> tuple[str, ...]:
@@ -298,6 +317,9 @@ def _take_child(
             continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
             continue
+        role = evidence.roles.get(child.head)
+        if role is not None and role.role == "special envoy" and case_of(sentence, word) in lexicon.mandate_cases:
+            continue  # "der UN-Sondergesandte für Syrien" serves the United Nations
         if _is_way(evidence, child, lexicon):
             continue
         if entries:
@@ -421,6 +443,7 @@ def _titled(evidence: Evidence, head: int, name: int) -> bool:
 
 
 def _name_at(evidence: Evidence, index: int) -> tuple[int, int] | None:
+    index = evidence.titled.get(index, index)
     tagged = evidence.tagged.get(index)
     if tagged is not None and tagged[2] == "PER":
         return tagged[0], tagged[1]
@@ -482,7 +505,7 @@ def _former(evidence: Evidence, head: int, lexicon: NamesLexicon) -> bool:
     return ("-" in word.form and first in lexicon.former) or any(
         c.lemma.casefold() in lexicon.former or c.form.casefold() in lexicon.former
         for c in evidence.sentence.children(head)
-        if c.deprel == "amod"
+        if c.deprel == "amod" or (c.index < head and evidence.sentence.words[c.index + 1].form in _HYPHENS)
     )
 
 

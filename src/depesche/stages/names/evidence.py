@@ -19,7 +19,8 @@ class Evidence:
     """Known names (`hits` by each of their words), names by the analyser (`tagged`), role words (`roles` by
     head word, with the words of a phrase in `phrase`), prefixes of compounds (`prefixes`), and names of certain offices
     ("Kremlchef") by each of their words (`posts`); `towns` names and countries of towns by the adjectives of
-    these ("Delmenhorster"), `main` is the country that the article names most."""
+    these ("Delmenhorster"), `titled` says where the name begins behind a title that was taken off it; `main` is the
+    country that the article names most."""
 
     sentence: Sentence
     hits: dict[int, Hit] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Evidence:
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     posts: dict[int, Entry] = field(default_factory=dict)
     towns: dict[int, tuple[str, str]] = field(default_factory=dict)
+    titled: dict[int, int] = field(default_factory=dict)
     main: str | None = None
 
     def adjective(self, word: Word) -> tuple[Entry, ...]:
@@ -264,6 +266,7 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         elif start > first and words[start].form[:1].isupper():
             for i in range(first, start):
                 del evidence.tagged[i]
+                evidence.titled[i] = start
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
 
 
@@ -309,7 +312,7 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         if i <= taken:
             continue
         match = _phrase(lemmas, i, lexicon)
-        if match is not None:
+        if match is not None and not _opens_name(evidence, i + match[0] - 1):
             length, role = match
             tops = [w for w in words[i : i + length] if not i <= w.head < i + length]
             # "the Foreign and Defence Secretaries": what is joined to a modifier heads nothing
@@ -343,6 +346,18 @@ def _stands_for_people(word: Word, words: Sequence[Word]) -> bool:
         return False
     behind = words[word.index + 1] if word.index + 1 < len(words) else None
     return behind is None or behind.upos in ("AUX", "VERB", "ADP", "PUNCT", "ADV", "DET", "PRON", "CCONJ")
+
+
+def _opens_name(evidence: Evidence, last: int) -> bool:
+    """Whether the last word of a phrase begins a longer name of something ("the head of the State Property Fund")."""
+    words = evidence.sentence.words
+    word = words[last]
+    if word.deprel != "compound" or word.upos != "PROPN" or (word.head != last + 1 and word.head != last + 2):
+        return False
+    return all(
+        w.upos in ("PROPN", "NOUN") and w.form[:1].isupper() and evidence.tagged.get(w.index, (0, 0, ""))[2] != "PER"
+        for w in words[last + 1 : word.head + 1]
+    )
 
 
 def _phrase(lemmas: list[tuple[str, str]], at: int, lexicon: NamesLexicon) -> tuple[int, RoleWord] | None:
