@@ -108,6 +108,10 @@ class Led(Row):
     bodies: tuple[str, ...] = ("\0",)
 
 
+WHOLE_ONLY = frozenset({"named"})
+"""Classes of `anaphors` whose words count as a whole only: "Minister" is no "Premierminister"."""
+
+
 class NamesFile(Row):
     """lang/<code>/names.yaml."""
 
@@ -238,7 +242,7 @@ class NamesLexicon:
         if whole is not None or self.language != "de":
             return whole
         ends = (k[cut:].lstrip("-") for k in lowered for cut in range(3, len(k) - MIN_LAST_PART + 1))
-        return next((self.anaphors[end] for end in ends if end in self.anaphors), None)
+        return next((c for end in ends if (c := self.anaphors.get(end)) is not None and c not in WHOLE_ONLY), None)
 
     def substantive(self, form: str) -> RoleWord | None:
         """The person that an adjective or participle used as a noun means ("Festgenommene"), by its form."""

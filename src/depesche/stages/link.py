@@ -313,9 +313,10 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     named = max((m for m in mentions if m.name), key=lambda m: len(m.name or ""))
     mentions = _without_namesakes(mentions, named)
     country = next((m.country for m in mentions if m.country), None)
-    office = next((m.office for m in mentions if m.office), None)
+    now = [m for m in mentions if not m.former] + [m for m in mentions if m.former]
+    office = next((m.office for m in now if m.office), None)
     former = any(m.former for m in mentions)
-    sector = next((m.sector for m in mentions if m.sector and not m.by.startswith("names:kb")), None)
+    sector = next((m.sector for m in now if m.sector and not m.by.startswith("names:kb")), None)
     org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
@@ -421,6 +422,18 @@ def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
     return known.org if known else None
 
 
+_CLASSES = {
+    "President": "head of state",
+    "Prime Minister": "head of government",
+    "Minister of Foreign Affairs": "foreign minister",
+    "Minister of Defence": "defence minister",
+    "Minister of the Interior": "interior minister",
+    "Minister of Finance": "finance minister",
+    "Speaker of Parliament": "speaker",
+}
+"""The classes of kb/offices.csv that titles of names.yaml mean, where their words do not tell them apart."""
+
+
 def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     """Whether the office told in the text is the class of office that the row names."""
     if spell is None:
@@ -428,6 +441,8 @@ def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     post = kb.offices[spell.office]
     if ("Vice" in title) != ("Vice" in post.title_en):
         return False
+    if title in _CLASSES:
+        return post.role == _CLASSES[title] or (title == "President" and post.title_en.startswith("President"))
     return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
 
 
@@ -451,7 +466,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     """The spell in office that the text means: of the office it tells, on its day, else the latest before."""
     # Of many crowns the own country's comes last, where the choice falls.
     held = kb.offices_held(known.id.removeprefix("person:"))
-    spells = tuple(sorted(held, key=lambda h: kb.offices[h.office].of == f"country:{known.country}"))
+    spells = tuple(sorted(held, key=lambda h: (kb.offices[h.office].of == f"country:{known.country}", h.from_ or "")))
     if office is not None:
         spells = tuple(h for h in spells if _same_role(office, h, kb)) or spells
     if day is not None:

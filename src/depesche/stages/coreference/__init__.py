@@ -109,8 +109,12 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
         return _compatriot(mention, found)
     if mention.kind == "office" and mention.definite:
         office = _described(mention, found)
+        if office is None and mention.former and mention.office and not mention.country and not mention.org:
+            office = _once_in_office(mention, found)
         if office is not None:
             return office
+    if mention.refers == "named":
+        return _of_calling(mention, found) if mention.kind == "office" and not mention.former else None
     if mention.refers not in (None, "pair", "both", "stranded") and not mention.org:
         return _taken_up(mention, found.recent(mention.sentence, "group"))
     if mention.kind == "body" and mention.country is not None:
@@ -124,6 +128,21 @@ def _compatriot(mention: Mention, found: Found) -> Cluster | None:
     near = [c for c in found.recent(mention.sentence, "office") if c.kind == "person" and c.number != "Plur"]
     fitting = [c for c in near if mention.country in (c.native, c.country) and _agree(mention, c)]
     fitting = [c for c in fitting if None in (mention.gender, c.gender) or mention.gender == c.gender]
+    return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
+
+
+def _of_calling(mention: Mention, found: Found) -> Cluster | None:
+    """The person named before whom news calls by a calling or rank ("Chamenei ... Der Geistliche"): the nearest whose
+    office or knowledge-base row says that it is somebody of public life, a subject before others."""
+    near = [c for c in found.recent(mention.sentence, "pronoun") if c.kind == "person" and c.number != "Plur"]
+    rank = "Minister" if mention.office == "Minister" else ""
+    fitting = [
+        c
+        for c in near
+        if c.names and (c.office or c.keys) and c.last < mention.sentence and (c.office or "").startswith(rank)
+        and mention.country in (None, c.native, c.country)
+        and mention.org in (None, c.org) and _same_gender(mention, c)
+    ]  # fmt: skip
     return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
 
 
@@ -178,7 +197,8 @@ def _described(mention: Mention, found: Found) -> Cluster | None:
     if mention.office:
         holders = [
             c for c in found.with_office(mention.office)
-            if mention.country in (None, c.country) and c.kind in ("person", "office") and _agree(mention, c)
+            if mention.country in (None, c.country or c.native) and c.kind in ("person", "office")
+            and _agree(mention, c) and _same_gender(mention, c)
         ]  # fmt: skip
         if holders:
             return max(holders, key=lambda c: (c.last, c.subject, c.members[-1]))
@@ -186,9 +206,23 @@ def _described(mention: Mention, found: Found) -> Cluster | None:
         return None
     for c in reversed(found.recent(mention.sentence, "office")):
         same = c.country == mention.country and c.sector == mention.sector and c.org in (None, mention.org)
-        if c.kind == "person" and same and _agree(mention, c):
+        if c.kind == "person" and same and _agree(mention, c) and _same_gender(mention, c):
             return c
     return None
+
+
+def _once_in_office(mention: Mention, found: Found) -> Cluster | None:
+    """Whom a former office without a state means ("Alain Juppé ... Der frühere Premierminister"): the person named
+    last who is not told to hold it now."""
+    near = [c for c in found.recent(mention.sentence, "pronoun") if c.kind == "person" and c.number != "Plur"]
+    fitting = [c for c in near if c.names and c.office != mention.office and _agree(mention, c)]
+    fitting = [c for c in fitting if _same_gender(mention, c)]
+    return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
+
+
+def _same_gender(mention: Mention, cluster: Cluster) -> bool:
+    """No contradiction in gender between a description and a person: "die frühere Regierungschefin" is a woman."""
+    return {mention.gender, cluster.gender} != {"Masc", "Fem"}
 
 
 def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:

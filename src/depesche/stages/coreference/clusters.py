@@ -56,7 +56,8 @@ class Cluster:
             self.number = self.number or mention.number
             self.gender = self.gender or mention.gender
         self.kind = "person" if mention.kind == "person" else self.kind or mention.kind
-        self.last, self.subject = mention.sentence, subject
+        self.subject = subject or (self.subject and mention.sentence == self.last)
+        self.last = mention.sentence
 
     def has_name(self, name: str) -> bool:
         """Whether `name` (casefolded) is a part of one of its names or one of them a part of it ("Bagheri", "Mohammad

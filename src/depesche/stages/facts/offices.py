@@ -106,6 +106,8 @@ def post_of(scene: Scene, mention: Mention, entity: Entity) -> Post | None:
     words = [w for w in within if not (mention.name and mention.head.covers(w.span))]
     forms = [form for w in words for form in (w.form, w.lemma)]
     title = mention.office
+    if mention.name is None and mention.refers == "named" and not mention.former:
+        return None  # what somebody is called again tells no office ("der Geistliche")
     if any(scene.lexicon.value("office.vague", form) for form in forms):
         return None
     if title is None:
