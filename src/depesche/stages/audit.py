@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
-from depesche.model import Doc, Interval, Issue, MembershipFact, OfficeFact
+from depesche.match.near import times_in
+from depesche.model import Doc, Interval, Issue, MembershipFact, OfficeFact, ResolutionFact
 from depesche.pack.days import earliest, latest
 from depesche.pack.kb import KnowledgeBase
 
@@ -47,8 +50,9 @@ def _participants(doc: Doc) -> Iterator[Issue]:
 def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
     """For an article without a date: the days between which it must have been written, by what it tells.
 
-    A day told as past lies before it; an office told as held bounds it by the holder's spell. None where
-    the article is dated or nothing bounds it.
+    A day told as past lies before it, and so does a resolution; an office told as held bounds it by the holder's
+    spell. A day without a year that a dated row of the knowledge base knows lies no more than `YEARLESS` months back.
+    None where the article is dated or nothing bounds it.
     """
     if doc.article.date or doc.prepared.date:
         return None
@@ -57,6 +61,10 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
     for fact in doc.facts:
         if isinstance(fact, MembershipFact) and fact.status == "full member" and fact.from_:
             floors.append((earliest(str(fact.from_)), f"accession on {fact.from_}"))
+        if isinstance(fact, MembershipFact) and fact.from_ is None:
+            _bound_by_accession(doc, fact, kb, floors, ceilings)
+        if isinstance(fact, ResolutionFact) and fact.date and len(str(fact.date)) == _FULL_DAY:
+            floors.append((str(fact.date), f"resolution {fact.number} of {fact.date}"))
         if isinstance(fact, OfficeFact):
             _bound_by_office(fact, kb, floors, ceilings)
     past = {e.date.span.start for e in doc.events if e.date.span is not None and "future" not in e.aux}
@@ -75,6 +83,36 @@ def dated_between(doc: Doc, kb: KnowledgeBase) -> Interval | None:
         return None
     reason = "; ".join(x[1] for x in (first, last) if x is not None)
     return Interval(first and first[0], last and last[0], "open", None, reason)
+
+
+def _bound_by_accession(
+    doc: Doc, fact: MembershipFact, kb: KnowledgeBase, floors: list[tuple[str, str]], ceilings: list[tuple[str, str]]
+) -> None:
+    """Bounds from a change of membership told with day and month, where one row of that member begins on such a day."""
+    sentence = doc.sentence_at(fact.spans[0].start)
+    times = times_in(doc, sentence) if sentence is not None else ()
+    told = {t.value.removeprefix(_MONTH_DAY) for t in times if t.value.startswith(_MONTH_DAY)}
+    rows = kb.memberships(fact.organisation.removeprefix("org:"), fact.member)
+    days = {r.from_ for r in rows if r.from_ and len(r.from_) == _FULL_DAY and r.from_[5:] in told}
+    if len(days) != 1:
+        return
+    day = days.pop()
+    name = kb.entities[fact.organisation].name
+    floors.append((day, f"change of membership in {name} on {day}"))
+    ceilings.append((_months_after(day, YEARLESS), f"{day} is told without its year"))
+
+
+YEARLESS = 13
+"""Months for which news names a day without its year: a year, and a month in which the year is still clear."""
+_MONTH_DAY = "month-day:"
+_FULL_DAY = len("2021-09-17")
+
+
+def _months_after(day: str, months: int) -> str:
+    """The day so many months after an ISO day, the month's last where it has no such day."""
+    at = date.fromisoformat(day)
+    year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+    return date(year, month + 1, min(at.day, monthrange(year, month + 1)[1])).isoformat()
 
 
 def _bound_by_office(
