@@ -52,7 +52,7 @@ LAVROV = ("sergei-lavrov", "Minister of Foreign Affairs of Russia", "country:RUS
         ("Der Oberste Führer des Iran, Ajatollah Ali Chamenei, sprach.", "2023-05-10", "de",
          {("ali-khamenei", "Supreme Leader of Iran", "country:IRN", False)}),
         ("Machthaber Kim Jong Un von Nordkorea reiste ab.", "2023-05-10", "de",
-         {("kim-jong-un", "Supreme Leader of North Korea", "country:PRK", False)}),
+         {("kim-jong-un", "President of the State Affairs of North Korea", "country:PRK", False)}),
         ("Der saudische Kronprinz Mohammed bin Salman reiste ab.", "2023-05-10", "de",
          {("mohammed-bin-salman", "Crown Prince of Saudi Arabia", "country:SAU", False)}),
         ("Vietnamese General Secretary Nguyen Phu Trong met State President To Lam.", "2024-06-20", "en",
@@ -69,6 +69,13 @@ LAVROV = ("sergei-lavrov", "Minister of Foreign Affairs of Russia", "country:RUS
         # forms of address before the name
         ("Präsident Sayyid Ebrahim Raisi dankte.", "2023-05-10", "de",
          {("ebrahim-raisi", "President of Iran", "country:IRN", False)}),
+        # two titles of one person, and speakers of parliaments
+        ("The chairman of the Joint Chiefs of Staff, General Mark Milley, thanked the troops.", "2023-09-04", "en",
+         {("mark-milley", "Chairman of the Joint Chiefs of Staff of the United States", "country:USA", False)}),
+        ("He wrote to Ruslan Stefanchuk, the speaker of the Verkhovna Rada.", "2023-09-04", "en",
+         {("ruslan-stefanchuk", "Speaker of Parliament of Ukraine", "country:UKR", False)}),
+        ("Kim Jong Un, Vorsitzender für Staatsangelegenheiten der DVRK, sprach.", "2023-07-28", "de",
+         {("kim-jong-un", "President of the State Affairs of North Korea", "country:PRK", False)}),
         # what is no office of a person
         ("Schweden ist seit Donnerstag das 32. Mitglied der Nato.", "2024-03-08", "de", set()),
         ("Iran was admitted as the group's ninth member.", "2023-07-05", "en", set()),
@@ -96,3 +103,21 @@ def test_offices(text: str, day: str, language: str, want: set[tuple[str, str, s
 def test_persons_bear_the_office_told(text: str, day: str, language: str, name: str, office: str, former: bool) -> None:
     person = next(e for e in read(text, day, language).entities if e.name == name)
     assert (person.office, person.former) == (office, former)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country"),
+    [
+        ("In der libyschen Hauptstadt Tripolis landete der türkische Außenminister Hakan Fidan. "
+         "Am Flughafen Mitiga begrüßte ihn ein Vizeminister.", "de", "Flughafen Mitiga", "LBY"),
+        ("Turkish Foreign Minister Hakan Fidan arrived in Tripoli. Fidan was welcomed at Mitiga airport.", "en",
+         "Mitiga airport", "LBY"),
+        ("Pjöngjang (KCNA) - Der russische Verteidigungsminister Sergej Schoigu ist abgereist. "
+         "Auf dem Flughafen Sunan verabschiedeten ihn Soldaten.", "de", "Flughafen Sunan", "PRK"),
+        ("Die Präsidenten trafen sich in Belgrad. Am Flughafen Nikola Tesla spielte Musik.", "de",
+         "Flughafen Nikola Tesla", "SRB"),
+    ],
+)  # fmt: skip
+def test_facilities_stand_where_the_text_is(text: str, language: str, name: str, country: str) -> None:
+    found = [(e.kind, e.country) for e in read(text, "2024-02-08", language).entities if e.name == name]
+    assert found == [("facility", country)]

@@ -256,7 +256,7 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
         return _person(mentions, spans, doc, kb, owner or context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
-    owner = owner or _beside(first, doc)
+    owner = owner or _beside(first, doc) or _where(first, doc, kb)
     clauses = clauses_at(doc.sentences[first.sentence], first)
     of_state = first.kind == "office" and first.office is not None
     officials = first.kind == "people" and first.office is not None and first.sector == "GOV"
@@ -279,6 +279,21 @@ def _beside(mention: Mention, doc: Doc) -> str | None:
         and m.span.start < mention.span.start
     ]  # fmt: skip
     return near[-1].country if near else None
+
+
+def _where(mention: Mention, doc: Doc, kb: KnowledgeBase) -> str | None:
+    """The country of a named facility of which nothing tells whose it is ("Am Flughafen Mitiga"): that of the place
+    named before it in the article's last sentences, else that of the dateline."""
+    if mention.kind != "facility" or mention.name is None:
+        return None
+    near = [
+        m for s in doc.sentences[max(mention.sentence - 4, 0) : mention.sentence + 1] for m in mentions_in(doc, s)
+        if m.country and m.span.end <= mention.span.start and (m.kind == "place" or m.located)
+    ]  # fmt: skip
+    if near:
+        return near[-1].country
+    dateline = doc.prepared.dateline_place
+    return kb.country_of_place(dateline.of(doc.text)) if dateline is not None else None
 
 
 _FORCES = frozenset({"MIL", "COP", "JUD", "SPY"})
@@ -313,7 +328,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     named = max((m for m in mentions if m.name), key=lambda m: len(m.name or ""))
     mentions = _without_namesakes(mentions, named)
     country = next((m.country for m in mentions if m.country), None)
-    now = [m for m in mentions if not m.former] + [m for m in mentions if m.former]
+    now = [m for m in mentions if m.office and not m.former] + mentions  # what somebody is goes before what is over
     office = next((m.office for m in now if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in now if m.sector and not m.by.startswith("names:kb")), None)

@@ -157,6 +157,8 @@ def _taken_up(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 def _fits_class(mention: Mention, cluster: Cluster) -> bool:
     if mention.country and cluster.country and mention.country != cluster.country:
         return False
+    if mention.country and mention.refers == "group" and cluster.sector == "IGO":
+        return False  # "die iranische Organisation" is none of many states
     if mention.refers in ("party", "armed", "group"):
         if cluster.kind not in ("group", "organisation") or (mention.kind == "body" and mention.number == "Plur"):
             return False

@@ -137,14 +137,12 @@ def _relation(scene: Scene, mention: Mention) -> tuple[str, Mention, Entity] | N
     """How a mention tells an office by another's ("counterpart", "predecessor", "successor", "deputy"), with that
     other as its possessor or genitive names them ("sein türkischer Kollege", "Lambrecht's successor")."""
     sentence = scene.doc.sentences[mention.sentence]
-    for word in sentence.within(mention.span):
-        value = scene.lexicon.value("office.relation", word.form, word.lemma)
-        if value is None or (mention.name and mention.head.covers(word.span)):
-            continue
+    words = [w for w in sentence.within(mention.span) if not (mention.name and mention.head.covers(w.span))]
+    related = [(w, v) for w in words if (v := scene.lexicon.value("office.relation", w.form, w.lemma)) is not None]
+    for word, value in related if len(related) == 1 else ():  # "his counterpart's deputy" is nobody's we know
         below = [c for c in sentence.children(word.index) if c.deprel in _POSSESSORS]
-        words = [w for c in below for w in scene.below(sentence, c)]
         mine = scene.entity_of(mention)
-        for other, person in scene.persons(sentence, words):
+        for other, person in scene.persons(sentence, [w for c in below for w in scene.below(sentence, c)]):
             if person != mine and other != mention:
                 return value, other, person
         return (value, mention, mine) if mine is not None and value == "counterpart" else None

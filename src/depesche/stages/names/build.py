@@ -11,7 +11,7 @@ from depesche.match.phrases import NAME_PARTS, case_of, extent, is_fronted
 from depesche.model import Mention, Sentence, Span, Word, hull
 from depesche.model.layers import MentionKind
 from depesche.pack.kb import KnowledgeBase, Known
-from depesche.pack.names import NamesLexicon, Pronoun, RoleWord
+from depesche.pack.names import WHOLE_ONLY, NamesLexicon, Pronoun, RoleWord
 from depesche.stages.names.evidence import Evidence
 
 KINDS: dict[str, MentionKind] = {
@@ -78,7 +78,7 @@ def _role_mention(
 ) -> list[Mention]:
     """The mention (or one for each country it joins) of a role word, with the name that goes with it."""
     sentence, role = evidence.sentence, evidence.roles[head]
-    word = sentence.words[head]
+    words, word = sentence.words, sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
     name = _person_name(evidence, head) if role.kind != "facility" else None
     if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
@@ -107,10 +107,20 @@ def _role_mention(
         span = span.to(extent(sentence, other, appositions=False, without=lexicon.apart_cases))
         used.update(merged)
     used.add(head)
+    called = _called(evidence, head) if role.kind == "facility" and role.sector not in (None, "GOV") else None
+    if called is not None:
+        span = span.to(called)
+        inside = {w.index for w in sentence.within(called)}
+        used.update(inside)
+        if inside & evidence.hits.keys():
+            owner.countries = []  # "Flughafen Nikola Tesla" is no company's
     keys = _person_keys(evidence, name, kb) if name else ()
     if owner.placed and len(keys) == 1 and kb.entities[keys[0]].country not in (None, *owner.countries):
         owner.countries = []  # "Präsident Obama in Vietnam"
-    ranks = [head, *merged]
+    within = [
+        i for i in sorted(evidence.roles) if name is not None and head < i < name[0] and span.covers(words[i].span)
+    ]
+    ranks = [head, *merged, *(i for i in within if words[i].deprel == "appos" and i not in merged)]
     office = next((evidence.roles[r] for r in ranks if evidence.roles[r].kind == "office"), role)
     is_person = role.kind in ("office", "person", "rank") or name is not None
     number, gender = word.feat("Number"), word.feat("Gender")
@@ -126,14 +136,16 @@ def _role_mention(
         head=hull([w.span for w in sentence.words[name[0] : name[1] + 1]]) if name else word.span,
         kind=kind,
         sentence=sentence.number,
-        name=_text(evidence, name, text) if name else None,
+        name=_text(evidence, name, text) if name else called.of(text) if called is not None else None,
         office=office.title,
         rank=next((sentence.words[r].form for r in ranks if evidence.roles[r].kind == "rank"), None),
         org=owner.org,
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
         located=_located(evidence, word, lexicon),
-        abroad=owner.abroad or word.lemma.casefold() in lexicon.abroad or _of_many_states(word, lexicon),
+        abroad=(owner.abroad and role.kind != "facility")
+        or word.lemma.casefold() in lexicon.abroad
+        or _of_many_states(word, lexicon),
         refers=_refers(evidence, word, lexicon),
         number="Sing" if name is not None else number,
         gender=gender,
@@ -146,6 +158,20 @@ def _role_mention(
         countries = countries[:1]
     several = [replace(base, org=o, country=None, keys=()) for o in owner.others if kind == "people" and owner.org]
     return [*(replace(base, country=c) for c in countries), *several]
+
+
+def _called(evidence: Evidence, head: int) -> Span | None:
+    """The proper name of a facility with its noun, where the knowledge base does not know it: the name stands right
+    behind ("Flughafen Mitiga"), or the analyser takes both as one ("Mitiga airport")."""
+    sentence = evidence.sentence
+    whole = evidence.tagged.get(head)
+    if whole is not None and whole[0] < whole[1] and head in whole[:2]:
+        known = any(i in evidence.hits for i in range(whole[0], whole[1] + 1))
+        return None if known else hull([w.span for w in sentence.words[whole[0] : whole[1] + 1]])
+    behind = evidence.tagged.get(head + 1)
+    if behind is None or behind[0] != head + 1 or head + 1 in evidence.hits:
+        return None
+    return sentence.words[head].span.to(sentence.words[behind[1]].span)
 
 
 def _named_group(
@@ -432,7 +458,7 @@ def _is_behind_party(evidence: Evidence, head: int, child: Word) -> bool:
     party = evidence.sentence.words[child.index - 1] if child.index else child
     if child.deprel != "nmod" or party.head != child.index or party.index != head + 2 or party.upos != "ADJ":
         return False
-    return party.form[:1].isupper() and child.index in evidence.tagged and not evidence.adjective(party)
+    return party.form[:1].isupper() and _name_at(evidence, child.index) is not None and not evidence.adjective(party)
 
 
 def _titled(evidence: Evidence, head: int, name: int) -> bool:
@@ -461,7 +487,7 @@ def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[
     word = sentence.words[head]
     for other in sorted(i for i in evidence.roles if head < i <= head + 12):
         kinds = {evidence.roles[head].kind, evidence.roles[other].kind}
-        joined = any(w.upos == "CCONJ" for w in sentence.words[head:other])
+        joined = any(w.upos == "CCONJ" for w in sentence.words[head:other]) or _is_apposed(evidence, head, other)
         same_case = sentence.words[other].feat("Case") == word.feat("Case") and word.feat("Number") != "Plur"
         one = lexicon.language == "de" and _is_one_person(sentence, word, sentence.words[other])
         if joined and (one or (kinds == {"office", "rank"} and same_case)):
@@ -481,6 +507,17 @@ def _is_one_person(sentence: Sentence, word: Word, other: Word) -> bool:
     verbs = [verb, *(c for c in sentence.children(verb.index) if c.deprel == "aux")] if verb is not None else []
     several = any(v.feat("Number") == "Plur" and v.form.endswith(("n", "nd")) for v in verbs)
     return not several and all(c.deprel != "det" for c in sentence.children(other.index))
+
+
+def _is_apposed(evidence: Evidence, head: int, other: int) -> bool:
+    """Whether a second title follows the phrase of the first behind a comma alone ("the chief of staff, General
+    Testman, left"), which the name ends with another."""
+    words = evidence.sentence.words
+    whole = extent(evidence.sentence, words[head], appositions=False)
+    name = _person_name(evidence, other)
+    if name is None or words[other - 1].form != "," or words[other - 2].span.end != whole.end:
+        return False
+    return name[1] + 1 < len(words) and words[name[1] + 1].form in (",", ".")
 
 
 def _person_keys(evidence: Evidence, name: tuple[int, int] | None, kb: KnowledgeBase) -> tuple[str, ...]:
@@ -528,7 +565,9 @@ def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None
     definite = any(c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" or c.lemma == "alle" for c in before)
     if definite and _is_both(evidence, word, lexicon):
         return "both"
-    return lexicon.anaphor(word.lemma, word.form) if definite else None
+    first, last = evidence.phrase.get(word.index, (0, 0))
+    found = lexicon.anaphor(word.lemma, word.form) if definite else None
+    return None if first < last and found in WHOLE_ONLY else found
 
 
 def _is_both(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:

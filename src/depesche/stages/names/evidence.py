@@ -328,7 +328,7 @@ def _roles(evidence: Evidence, lexicon: NamesLexicon) -> None:
             role_word = lexicon.role(word.lemma, word.form)
             if role_word is None and word.upos == "NOUN" and word.feat("Gender") != "Neut":
                 role_word = lexicon.substantive(word.form)
-            if role_word is not None:
+            if role_word is not None and not (role_word.kind == "body" and _opens_name(evidence, i)):
                 evidence.roles[i] = role_word
         elif _stands_for_people(word, words):
             role_word = lexicon.role(word.form, word.form) or lexicon.substantive(word.form)
