@@ -20,6 +20,12 @@ ROLES: dict[str, list[tuple[str, str]]] = {
             "COERCE 400 Polizisten -> neun Islamisten",
         ),
     ],
+    "a head of an agency that is called by an adjective": [
+        (
+            "Der Chef der Internationalen Atomenergiebehörde, Rafael Grossi, kritisierte den Iran.",
+            "ACCUSE Chef der Internationalen Atomenergiebehörde, Rafael Grossi -> Iran",
+        ),
+    ],
     "who feels what is done": [
         ("Die Opposition fühlt sich von der Regierung bedroht.", "THREATEN Regierung -> Opposition"),
         ("Die Opposition sieht sich von der Regierung verfolgt.", "COERCE Regierung -> Opposition"),

@@ -410,7 +410,7 @@ def _is_behind_party(evidence: Evidence, head: int, child: Word) -> bool:
     party = evidence.sentence.words[child.index - 1] if child.index else child
     if child.deprel != "nmod" or party.head != child.index or party.index != head + 2 or party.upos != "ADJ":
         return False
-    return party.form[:1].isupper() and child.index in evidence.tagged and not evidence.adjective(party)
+    return party.form[:1].isupper() and _name_at(evidence, child.index) is not None and not evidence.adjective(party)
 
 
 def _titled(evidence: Evidence, head: int, name: int) -> bool:
