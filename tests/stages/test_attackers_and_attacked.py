@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.model import Article, Participant, PublicationDate
 from depesche.pack.files import DATA
-from depesche.pipeline import reader
+from tests.stages.german import codes, events_of
 
 needs_model = pytest.mark.skipif(not (DATA / "models" / "best.onnx").is_file(), reason="no trained analyser installed")
 
@@ -94,15 +93,9 @@ ATTACKS: dict[str, list[tuple[str, str]]] = {
 }
 
 
-def codes(participants: tuple[Participant, ...]) -> str:
-    """The codes of participants, organisations before countries, in order of the alphabet."""
-    return ",".join(sorted({p.org or p.country or "" for p in participants} - {""}))
-
-
 def told(text: str) -> list[str]:
     """The events of a text of the spring of 2015, as the tables write them."""
-    document = reader().read(Article("a", text, PublicationDate("2015-03-05", "field"), None, language="de"))
-    return [f"{e.type} {codes(e.actors)} -> {codes(e.recipients)}" for e in document.events]
+    return [f"{e.type} {codes(e.actors, ',')} -> {codes(e.recipients, ',')}" for e in events_of(text, "2015-03-05")]
 
 
 @needs_model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.model import Article, Event, PublicationDate
 from depesche.pack.files import DATA
+from tests.stages.german import codes, events_of
 
 needs_model = pytest.mark.skipif(not (DATA / "models" / "best.onnx").is_file(), reason="no trained analyser installed")
 
@@ -82,16 +82,7 @@ CODES = {
 
 def told(text: str) -> list[str]:
     """The events of `text`, each by its type and the codes of its actors and recipients."""
-    from depesche.pipeline import reader
-
-    doc = reader().read(Article("a", text, PublicationDate("2010-03-05", "field"), language="de"))
-    return [f"{e.type} {codes(e, 'actors')} -> {codes(e, 'recipients')}" for e in doc.events]
-
-
-def codes(event: Event, role: str) -> str:
-    """The codes of the participants in a role, in order of the alphabet."""
-    found = {p.org or p.country for p in getattr(event, role)}
-    return " ".join(sorted(c for c in found if c))
+    return [f"{e.type} {codes(e.actors)} -> {codes(e.recipients)}" for e in events_of(text, "2010-03-05")]
 
 
 @needs_model

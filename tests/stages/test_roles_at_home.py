@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from depesche.pack.files import DATA
+from tests.stages.german import events_of
 
 needs_model = pytest.mark.skipif(not (DATA / "models" / "best.onnx").is_file(), reason="no trained analyser installed")
 
@@ -88,14 +89,10 @@ ROLES: dict[str, list[tuple[str, str]]] = {
 
 
 def told(sentence: str) -> list[str]:
-    from depesche.model import Article, PublicationDate
-    from depesche.pipeline import reader
-
-    found = reader().read(Article("x", sentence, PublicationDate("2010-03-05", "field"), language="de"))
     return [
         f"{e.type} {' '.join(sorted({p.org or p.country or '' for p in e.actors}))}"
         f" -> {' '.join(sorted({p.org or p.country or '' for p in e.recipients}))}"
-        for e in found.events
+        for e in events_of(sentence, "2010-03-05")
     ]
 
 

@@ -365,12 +365,10 @@ def _only_subject(tree: Tree, index: int, found: list[int]) -> list[int]:
     number = verb.feat("Number") if verb is not None else None
     agreeing = [k for k in found if _number(tree, k) in (None, number)] if number else found
     certain = [k for k in agreeing if declension.is_nominative(tree, k)]
-    certain = certain or [
-        k for k in agreeing[:1] if tree.words[k].feat("PronType") == "Prs"
-    ]  # "in dem sie die SPD lobt"
+    first = [k for k in agreeing[:1] if tree.words[k].feat("PronType") == "Prs"]  # "in dem sie die SPD lobt"
     named = [k for k in agreeing if tree.is_somebody(k)]
     known = [k for k in agreeing if k in tree.kinds]  # "was diese ablehnte"
-    return (certain or named or known or agreeing or found)[:1]
+    return (certain or first or named or known or agreeing or found)[:1]
 
 
 def _agreeing(tree: Tree, index: int, subject: int) -> int | None:
@@ -419,15 +417,14 @@ def _is_main_clause(tree: Tree, index: int) -> bool:
 
 def _controller(tree: Tree, index: int, head: int, depth: int) -> list[int]:
     if tree.words[head].upos in ("NOUN", "PROPN"):
-        governor = tree.head(head)
         owners = _possessors(tree, head)
-        above = subjects(tree, governor, depth + 1) if governor is not None and not owners else []
-        own = (
-            [k for k in tree.related(head, "det") if tree.words[k].feat("Poss") == "Yes"]
-            if above in ([], [head])
-            else []
-        )
-        return owners or own or above
+        if owners:
+            return owners
+        governor = tree.head(head)
+        above = subjects(tree, governor, depth + 1) if governor is not None else []
+        if above not in ([], [head]):
+            return above
+        return [k for k in tree.related(head, "det") if tree.words[k].feat("Poss") == "Yes"] or above
     if let(tree, index) is not None:
         return subjects(tree, head, depth + 1)
     if _object_controls(tree, index, head):

@@ -50,9 +50,8 @@ class Who:
 
     @cached_property
     def context(self) -> Context:
-        """The country that the article is about; few articles ask for it. The rule for
-        territories (`link`) is left out: for what compounds name ("Militärputsch") it changed one coded actor, for the
-        worse."""
+        """The country that the article is about; few articles ask for it. The rule for territories (`link`) is left
+        out: for what compounds name ("Militärputsch") it changed one coded actor, for the worse."""
         return context_of(self.doc, spoken_for(self.publisher))
 
     @cached_property

@@ -180,15 +180,26 @@ def _has_origin(doc: Doc, index: int) -> bool:
     )
 
 
-def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tuple[str, ...]]:
-    """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
-    belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
+def _chains_of_mentions(doc: Doc) -> dict[int, list[Chain]]:
+    """The chains of every mention, by its place: one that takes up several things is in several."""
     chains: dict[int, list[Chain]] = defaultdict(list)
     for chain in doc.chains:
         for i in chain.mentions:
             chains[i].append(chain)
-    ends = {m.span.end: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
-    starts = {m.span.start: i for i, m in enumerate(doc.mentions) if m.kind == "pronoun"}
+    return chains
+
+
+def _pronouns_at(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
+    """The places of the pronouns among the mentions, by where they begin and by where they end in the text."""
+    pronouns = [(m.span, i) for i, m in enumerate(doc.mentions) if m.kind == "pronoun"]
+    return {s.start: i for s, i in pronouns}, {s.end: i for s, i in pronouns}
+
+
+def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tuple[str, ...]]:
+    """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
+    belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
+    chains = _chains_of_mentions(doc)
+    starts, ends = _pronouns_at(doc)
     pairs = {m.sentence: i for i, m in enumerate(doc.mentions) if m.refers == "pair"}
     found: dict[int, tuple[str, ...]] = {}
     for i, mention in enumerate(doc.mentions):
@@ -212,12 +223,8 @@ def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tupl
 def _possessing_orgs(doc: Doc) -> dict[int, str]:
     """The organisation or group of whom a possessive before a phrase means ("ihr Hauptquartier" of the Taliban), by the
     place of the mention; of two readings ("ihre") the one that is an organisation."""
-    chains: dict[int, list[Chain]] = defaultdict(list)
-    for chain in doc.chains:
-        for i in chain.mentions:
-            chains[i].append(chain)
-    pronouns = [(m.span, i) for i, m in enumerate(doc.mentions) if m.kind == "pronoun"]
-    ends, starts = {s.end: i for s, i in pronouns}, {s.start: i for s, i in pronouns}
+    chains = _chains_of_mentions(doc)
+    starts, ends = _pronouns_at(doc)
     found: dict[int, str] = {}
     for i, mention in enumerate(doc.mentions):
         owner = ends.get(mention.span.start - 1, starts.get(mention.span.start))

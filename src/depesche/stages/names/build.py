@@ -319,6 +319,7 @@ def _take_child(
     joined = [child, *(c for c in sentence.children(child.index) if c.deprel == "conj")]
     head = sentence.words[child.head]
     group = child.deprel == "compound" and lexicon.anaphor(head.lemma, head.form) in GROUPS
+    posted = head.lemma.casefold() in lexicon.posted
     for word in joined:
         if child.deprel == "amod" and (
             word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
@@ -338,7 +339,6 @@ def _take_child(
             continue
         if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
             continue
-        posted = sentence.words[child.head].lemma.casefold() in lexicon.posted
         if is_fronted(sentence, word) or (posted and case_of(sentence, word) in lexicon.locative_cases):
             continue
         if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
@@ -763,7 +763,7 @@ def _is_sender(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
         return False
     above = sentence.words[word.head]
     subjects = [c for c in sentence.children(above.index) if c.deprel == "nsubj"] if above.upos == "VERB" else [above]
-    return any(w.lemma.casefold().endswith(lexicon.tidings) for w in subjects if lexicon.tidings)
+    return any(w.lemma.casefold().endswith(lexicon.tidings) for w in subjects)
 
 
 def _unknown(

@@ -27,11 +27,10 @@ def weekday(slots: Slots, anchor: Anchor) -> Reading:
         return on_calendar(with_part(day.isoformat(), slots), slots, "weekday of the week told")
     told = whole_number(slots, "told")
     if told is not None and anchor.told is not None:
-        on, back = (number - anchor.told.isoweekday()) % 7, (anchor.told.isoweekday() - number) % 7
+        back, on = _days_off(anchor.told, number)
         day = anchor.told + timedelta(days=-(back or 7) if told < 0 else (on or 7) if told > 0 else on)
         return on_calendar(with_part(day.isoformat(), slots), slots, "counted from the day told last")
-    back = (start.isoweekday() - number) % 7
-    on = (number - start.isoweekday()) % 7
+    back, on = _days_off(start, number)
     if shift == -1:
         day = start - timedelta(days=back or 7)
     elif shift == 1:
@@ -39,6 +38,11 @@ def weekday(slots: Slots, anchor: Anchor) -> Reading:
     else:
         day = start - timedelta(days=back) if anchor.direction() < 0 else start + timedelta(days=on)
     return on_calendar(with_part(day.isoformat(), slots), slots, "weekday nearest to publication, by tense")
+
+
+def _days_off(day: date, number: int) -> tuple[int, int]:
+    """How many days back from `day`, and on from it, weekday `number` (1 Monday) is; 0 where it is that day."""
+    return (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
 
 
 def deictic(slots: Slots, anchor: Anchor) -> Reading:
