@@ -121,3 +121,17 @@ def test_persons_bear_the_office_told(text: str, day: str, language: str, name: 
 def test_facilities_stand_where_the_text_is(text: str, language: str, name: str, country: str) -> None:
     found = [(e.kind, e.country) for e in read(text, "2024-02-08", language).entities if e.name == name]
     assert found == [("facility", country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "org"),
+    [
+        ("Der Präsident empfing seinen israelischen Amtskollegen Schimon Peres (Awoda).", "2011-03-05",
+         "Shimon Peres", None),
+        ("Der CDU-Politiker Laurenz Testmann reiste ab.", "2011-03-05", "Laurenz Testmann", "CDU"),
+    ],
+)  # fmt: skip
+def test_who_holds_office_acts_for_the_state_and_not_for_the_party(
+    text: str, day: str, name: str, org: str | None
+) -> None:
+    assert [e.org for e in read(text, day, "de").entities if e.name == name] == [org]

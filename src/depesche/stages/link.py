@@ -339,7 +339,8 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     office = next((m.office for m in now if m.office), None)
     former = any(m.former for m in mentions)
     sector = next((m.sector for m in now if m.sector and not m.by.startswith("names:kb")), None)
-    org = _own_org([m.org for m in mentions if m.org], sector if office else None, kb)
+    orgs = [m.org for m in mentions if m.org]
+    org = _own_org(orgs, sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
     keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
@@ -359,7 +360,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
         kind="person",
         name=known.name,
         country=country or known.country,
-        org=org or acts.org,
+        org=(_own_org(orgs, acts.sector, kb) if spell and day and _in_office(spell, day) else org) or acts.org,
         sector=acts.sector or known.sector,
         office=post.title_en if post and (office is None or _same_role(office, spell, kb)) else office,
         former=former,
