@@ -25,6 +25,7 @@ from depesche.stages.link import link
 from depesche.stages.names import names
 from depesche.stages.places import places, with_countries
 from depesche.stages.qualify import qualify
+from depesche.stages.syntax import syntax
 from depesche.stages.times import times
 
 
@@ -69,6 +70,7 @@ class Reader:
         return analysed(article, self.analyser, self.kb.media_names)
 
     def _layers(self, doc: Doc, pack: LanguagePack) -> Doc:
+        doc = doc.having(sentences=syntax(doc, pack.events.grammar, pack.claims))
         doc = doc.having(mentions=names(doc, pack.names, self.kb))
         doc = doc.having(times=times(doc, pack.times))
         doc = doc.having(places=places(doc, self.kb))

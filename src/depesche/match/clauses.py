@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from depesche.match.tree import Tree
 from depesche.model import Word
+from depesche.pack.claims import Grammar as ClaimGrammar
 
 CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -28,6 +29,14 @@ class Moods:
     endings: tuple[tuple[str, str], ...] = ()
     speakers: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
+
+
+def moods_of(g: ClaimGrammar) -> Moods:
+    """How the language of these grammar words marks reported speech on its verbs."""
+    return Moods(
+        frozenset(g.subjunctive_clear), frozenset(g.subjunctive_open), g.subjunctive_endings, frozenset(g.speakers),
+        frozenset(g.subjunctive_bare),
+    )  # fmt: skip
 
 
 def has_verb(tree: Tree, i: int) -> bool:

@@ -41,7 +41,8 @@ class Grammar:
     of; `making`: verbs whose participle before a noun tells whose that is; `demonyms`: endings of adjectives of origin
     (`not_demonyms`: other words that end so); `makers`: first parts of compounds that name an actor (`not_makers`:
     those before a hyphen that name none); `particles`: words that are a verb's particle where they stand behind it;
-    `particles_after`: whether rules write it after the verb ("call off"); `times`: nouns that are no objects without
+    `particles_after`: whether rules write it after the verb ("call off"); `verbs_last`: whether subordinate clauses end
+    in their verb; `times`: nouns that are no objects without
     a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err in most;
     `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other case;
     `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine`
@@ -84,6 +85,7 @@ class Grammar:
     makers: frozenset[str] = frozenset()
     not_makers: frozenset[str] = frozenset()
     particles_after: bool = False
+    verbs_last: bool = False
     particles: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)

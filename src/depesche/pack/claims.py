@@ -34,7 +34,7 @@ class Rule(Row):
     source ("wird zitiert"); `postposed`: the preposition stands behind. `nouns` (of a preposition): the words
     that may follow, as endings ("bericht"), with "=" before it as whole words. `support` (of a noun): verbs whose
     subject is the source ("den Vorwurf erheben"). `infinitives` (of a modal): those that report without being in
-    the perfect.
+    the perfect. `not_opening` (of a verb): words with which the content does not begin ("über 5000 Mann verfügen").
     `act` is what the speaker does with the content.
     """
 
@@ -53,6 +53,7 @@ class Rule(Row):
     nouns: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
+    not_opening: tuple[str, ...] = ()
     fires: Texts
     never: Texts
 
@@ -65,7 +66,12 @@ class Rule(Row):
 
 
 class Grammar(Row):
-    """The small words and endings that the machinery asks for."""
+    """The small words and endings that the machinery asks for.
+
+    `origins`: prepositions that name a source ("Angaben aus Kiew"), but belong to the verbs `of_origin` ("kommen aus");
+    `addressees`: media to which somebody says something, as endings ("sagte der Minister der Zeitung"), which are whose
+    people these are only behind the nouns `staff` ("der Korrespondent der Zeitung").
+    """
 
     articles: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
@@ -83,6 +89,10 @@ class Grammar(Row):
     passive_auxiliaries: tuple[str, ...] = ()
     perfect_auxiliaries: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    of_origin: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
     subjunctive_bare: tuple[str, ...] = ()
     subjunctive_clear: tuple[str, ...] = ()
     subjunctive_open: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ class GrammarRow(Row):
     moving: Words = ()
     particles: Words = ()
     particles_after: bool = False
+    verbs_last: bool = False
     times: Words = ()
     nominatives: Words = ()
     dative_articles: Words = ()

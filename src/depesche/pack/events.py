@@ -246,6 +246,7 @@ class _Compiler:
             makers=_set(expand(g.makers, self.classes)),
             not_makers=_set(expand(g.not_makers, self.classes)),
             particles_after=g.particles_after,
+            verbs_last=g.verbs_last,
             theirs=g.theirs or ("\0",),
             moving=g.moving or ("\0",),
             particles=_set((*g.particles, *p.separable)),

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from depesche.match.clauses import clause_head, finite_verb, first_conjunct, has_verb, is_finite, mood, own_subject
 from depesche.model import Span, Word
 from depesche.stages.claims.found import Reading
+from depesche.stages.claims.sources import is_relative
 
 _QUOTES = frozenset("„“”\"»«‚‘’'‹›")
 _BREAKS = frozenset({",", ":", "-", "–", "—", *_QUOTES})
+_SET_OFF = frozenset({",", "-", "–", "—"})
 _ENOUGH = 3  # words that a clause needs which the tree does not show to be one
 
 
 def clause(r: Reading, v: int) -> Span | None:
     """A that-clause, a verb-second clause, or the sentence around a parenthesis ("..., sagte sie, ...")."""
-    return _how_clause(r, v) or _before(r, v) or _after(r, v) or after_colon(r, v) or _behind_comma(r, v)
+    framed = _how_clause(r, v) or _before(r, v) or _around_it(r, v) or _after(r, v) or after_colon(r, v)
+    return framed or (_behind_comma(r, v) if infinitive(r, v) is None else None)
 
 
 def _how_clause(r: Reading, v: int) -> Span | None:
@@ -29,6 +32,8 @@ def _how_clause(r: Reading, v: int) -> Span | None:
     above = r.words[head].head
     if r.words[lo].form.lower() not in r.grammar.how_words or above < 0 or r.words[head].deprel == "ccomp":
         return None
+    if finite_verb(r.tree, v) is None and finite_verb(r.tree, head) is None:
+        return None  # "was quoted as saying"
     return around(r, clause_head(r.tree, above), lo, hi)
 
 
@@ -70,7 +75,8 @@ def _before(r: Reading, v: int) -> Span | None:
     kids = [k.index for k in r.tree.children(v) if k.deprel in ("ccomp", "parataxis", "csubj", "xcomp", "dep")]
     left = [k for k in kids if k < v]
     word = r.words[v]
-    if not left and any(k.index < v and k.upos not in ("PUNCT", "CCONJ", "AUX") for k in r.tree.children(v)):
+    own = at if _behind_quotation(r, v) is not None else v
+    if not left and any(k.index < own and k.upos not in ("PUNCT", "CCONJ", "AUX") for k in r.tree.children(v)):
         return None  # the clause before the comma is an adverbial of the verb
     if not left and word.deprel in ("parataxis", "ccomp", "advcl", "conj", "dep") and word.head >= 0:
         left = [word.head] if word.head < v or word.deprel == "parataxis" else []
@@ -84,6 +90,39 @@ def _before(r: Reading, v: int) -> Span | None:
     return r.span(lo, hi) if _reads_as_clause(r, lo, at - 1) else None
 
 
+def _around_it(r: Reading, v: int) -> Span | None:
+    """Of a parenthesis of subject and verb alone ("Tehran, he warned, would face ...") the sentence around it."""
+    verb, who = finite_verb(r.tree, v), own_subject(r.tree, v)
+    if verb is None or who is None or is_relative(r, v, who):
+        return None
+    lo, hi = r.tree.extent(who.index)
+    lo, hi = min(lo, verb.index, v), max(hi, verb.index, v)
+    while hi + 1 < len(r.words) and r.words[hi + 1].head == v and r.words[hi + 1].deprel in ("compound", "advmod"):
+        hi += 1
+    enclosed = (
+        lo > 0 and hi + 1 < len(r.words) and r.words[lo - 1].form in _SET_OFF and r.words[hi + 1].form in _SET_OFF
+    )
+    if not enclosed or any(w.form in _BREAKS for w in r.words[lo : hi + 1]):
+        return None
+    before, behind = r.words[: lo - 1], r.words[hi + 2 :]
+    whole = before[:1] and before[0].upos != "SCONJ" and any(w.upos not in ("PUNCT", "CCONJ") for w in before)
+    if not whole or who.form.lower() in r.grammar.no_source:
+        return None
+    finite = [w for w in before if is_finite(w)]
+    inverted = verb.index < who.index
+    ends_in_verb = (
+        inverted
+        and finite == [before[-1]]
+        and r.words[clause_head(r.tree, before[-1].index)].deprel
+        not in (
+            "acl",
+            "advcl",
+        )
+    )
+    goes_on = ends_in_verb or (not finite and any(is_finite(w) for w in behind))
+    return r.span(0, len(r.words) - 1) if goes_on else None
+
+
 def _after_mark(r: Reading, lo: int, v: int) -> int:
     """The first word after the last semicolon before word `v`, not before `lo`."""
     for i in range(v - 1, lo, -1):
@@ -94,7 +133,10 @@ def _after_mark(r: Reading, lo: int, v: int) -> int:
 
 def _inverted_at(r: Reading, v: int) -> int | None:
     """The finite verb of `v` where it stands right after a comma, a dash or a closing quotation mark, with its
-    subject behind it; else None."""
+    subject behind it (in front of it after a quotation, see there); else None."""
+    quoted = _behind_quotation(r, v)
+    if quoted is not None:
+        return quoted
     verb = finite_verb(r.tree, v)
     if verb is None or verb.index == 0 or r.words[verb.index - 1].form not in _BREAKS:
         return None
@@ -102,6 +144,17 @@ def _inverted_at(r: Reading, v: int) -> int | None:
     if who is None:
         return verb.index if r.words[v].deprel != "conj" else None
     return verb.index if who.index > verb.index else None
+
+
+def _behind_quotation(r: Reading, v: int) -> int | None:
+    """The first word of "he told reporters", where subject and verb stand in that order right behind a quotation
+    and the tree joins them to it loosely; else None."""
+    verb, who = finite_verb(r.tree, v), own_subject(r.tree, v)
+    if verb is None or who is None or who.index > verb.index or r.words[v].deprel != "parataxis":
+        return None
+    lo, hi = r.tree.extent(who.index)
+    close = lo > 0 and r.words[lo - 1].form in _QUOTES and hi + 1 == verb.index
+    return lo if close and not any(w.form in _QUOTES for w in r.words[lo:v]) else None
 
 
 def _reads_as_clause(r: Reading, lo: int, hi: int) -> bool:
@@ -136,16 +189,18 @@ def _after(r: Reading, v: int) -> Span | None:
             lo, hi = (lo, v - 1) if k.index < v else (v + 1, hi)
         if not has_verb(r.tree, k.index) or not _is_content(r, k, lo):
             continue
-        span = r.span(lo, _rest(r, max(hi, _coordinated(r, v, hi))) if lo > v else hi)
+        span = r.span(lo, _rest(r, v, max(hi, _coordinated(r, v, hi))) if lo > v else hi)
         if span is not None and (best is None or span.end - span.start > best.end - best.start):
             best = span
     return best
 
 
-def _rest(r: Reading, hi: int) -> int:
+def _rest(r: Reading, v: int, hi: int) -> int:
     """The end of the sentence, where no other clause stands between word `hi` and it; else `hi`."""
     last = len(r.words) - 1
     rest = r.words[hi + 1 :]
+    if any(k.deprel == "conj" and k.index > hi and k.upos == "VERB" for k in r.tree.children(v)):
+        return hi
     goes_on = rest and rest[0].form not in _QUOTES and not any(w.upos in ("VERB", "AUX") and is_finite(w) for w in rest)
     return last if goes_on and r.words[hi].form not in _QUOTES else hi
 
@@ -177,8 +232,9 @@ def _coordinated(r: Reading, v: int, hi: int) -> int:
     if mood(r.tree, v, r.moods) != "none":
         return hi
     for k in r.tree.children(v):
-        if k.deprel in ("conj", "parataxis") and k.index > hi and own_subject(r.tree, k.index) is not None:
-            if mood(r.tree, k.index, r.moods) == "none":
+        if k.deprel in ("conj", "parataxis") and k.index > hi:
+            told = mood(r.tree, k.index, r.moods)
+            if told == "none" or (told == "open" and own_subject(r.tree, k.index) is None):
                 break
             hi = r.tree.extent(k.index)[1]
     return hi
@@ -199,7 +255,8 @@ def after_colon(r: Reading, v: int) -> Span | None:
     for i in range(v + 1, last):
         if r.words[i].form == ":":
             told = r.words[i + 1].form in _QUOTES or any(is_finite(w) for w in r.words[i + 1 :])
-            return r.span(i + 1, last) if told and _reads_as_clause(r, i + 1, last) else None
+            quoted = r.words[i + 1].form in _QUOTES
+            return r.span(i + 1, last) if told and (quoted or _reads_as_clause(r, i + 1, last)) else None
     return None
 
 
@@ -224,6 +281,10 @@ def _is_infinitive(r: Reading, c: Word) -> bool:
         return False
     if c.deprel == "advcl" and r.words[lo].upos in ("SCONJ", "ADP") and r.words[lo].deprel == "mark":
         return False  # "um ... zu", "ohne ... zu"
-    form = c.feat("VerbForm") or ("Inf" if c.form.lower().endswith(tuple(e for e, _ in r.moods.endings)) else "")
+    form = (
+        "Inf"
+        if c.feat("VerbForm") == "Ger"
+        else c.feat("VerbForm") or ("Inf" if c.form.lower().endswith(tuple(e for e, _ in r.moods.endings)) else "")
+    )
     particle = any(k.upos == "PART" for k in r.tree.children(c.index))
     return form == "Inf" or particle or c.form.lower() == c.lemma.lower()

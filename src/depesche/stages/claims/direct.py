@@ -33,6 +33,8 @@ def apply(readings: list[Reading], found: list[list[Found]], quotes: list[Quote]
         if frame is not None:
             last = q, frame
     for r, claims in zip(readings, found, strict=True):
+        pieces = {f.cue for f in claims if f.manner == "direct"}
+        claims[:] = [f for f in claims if f.cue not in pieces or f.manner == "direct" or not _holds_cue(f)]
         if not claims:
             claims.extend(_speaker_colon(r))
 
@@ -60,11 +62,26 @@ def _framed(found: list[list[Found]], parts: list[tuple[int, Span]], q: Quote) -
         hits = [i for i, f in enumerate(found[n]) if _is_content(f, part, q)]
         for i in hits:
             frame = found[n][i] = replace(found[n][i], span=part, manner="direct", strength=4)
-        if not hits:
+        around = [] if hits else [f for f in found[n] if _stands_inside(f, part, q)]
+        for f in around:
+            frame = replace(f, span=part, manner="direct", strength=4)
+            found[n].append(frame)
+        if not hits and not around:
             bare.append((n, part))
     if frame is not None:
         _go_on(found, bare, frame)
     return frame
+
+
+def _holds_cue(f: Found) -> bool:
+    return f.cue is not None and f.span.covers(f.cue)
+
+
+def _stands_inside(f: Found, part: Span, q: Quote) -> bool:
+    """Whether a claim's verb stands between its words, of which the quotation is a piece ("...", he said, "...")."""
+    at_edge = part.start <= f.span.start + 3 or q.outer.end >= f.span.end - 3
+    between = f.cue is not None and _holds_cue(f) and f.span.covers(part) and not q.outer.covers(f.cue)
+    return between and at_edge and f.manner == "indirect" and f.strength >= 3
 
 
 def _is_content(f: Found, part: Span, q: Quote) -> bool:
@@ -109,7 +126,8 @@ def _unframed(
     alone = len(inside) >= _WORDS or len(parts) > 1 or any(w.feat("VerbForm") == "Fin" for w in inside)
     fills = part.end - part.start >= _SENTENCE * (r.sentence.span.end - r.sentence.span.start)
     told = _verb_behind(readings[parts[-1][0]], q) if len(parts) == 1 else None
-    if not alone or not (before == ":" or fills or told):
+    goes_on = before == "," and last is not None and r.sentence.span.covers(last[0].outer)
+    if not alone or not (before == ":" or fills or told or goes_on):
         return None
     language = r.lexicon.language
     frame = Found(part, None, "direct", f"{language}.claims.quotation", strength=4)
@@ -117,7 +135,7 @@ def _unframed(
         frame = _before_colon(r, frame, q) or _sentence_before(readings, n, frame) or frame
     elif told is not None:
         frame = replace(frame, cue=told[0], source_span=told[1], source=told[1].of(text))
-    elif last is not None and _next_to(text, last[0], q):
+    elif last is not None and (goes_on or _next_to(text, last[0], q)):
         frame = replace(frame, source=last[1].source)
     else:
         frame = replace(frame, source=_last_source(found, n))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from depesche.match.clauses import Moods
+from depesche.match.clauses import Moods, moods_of
 from depesche.match.tree import Tree
 from depesche.model import Doc, Sentence, Span, Word
 from depesche.model.records import Manner
@@ -70,11 +70,7 @@ class Reading:
 
 def readings(doc: Doc, lexicon: ClaimLexicon, floor: int) -> list[Reading]:
     """Every sentence of `doc` that has words, ready for questions; what stands before `floor` is no part of a claim."""
-    g = lexicon.grammar
-    moods = Moods(  # one for all: of 100,000 lines of one word each would take more than the words
-        frozenset(g.subjunctive_clear), frozenset(g.subjunctive_open), g.subjunctive_endings, frozenset(g.speakers),
-        frozenset(g.subjunctive_bare),
-    )  # fmt: skip
+    moods = moods_of(lexicon.grammar)  # one for all: of 100,000 lines of one word each would take more than the words
     return [Reading(doc.text, s, lexicon, moods, floor) for s in doc.sentences if s.words]
 
 

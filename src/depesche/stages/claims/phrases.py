@@ -44,6 +44,7 @@ def _preposition(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
     if w.head < 0 or w.deprel not in ("case", "mark", "fixed", "advmod", "obl"):
         return
     noun = _before_postposition(r, w) if rule.postposed and w.head > w.index else r.words[w.head]
+    noun = _whole(r, noun)
     if noun.upos not in _NOMINAL or (rule.nouns and not _ends(noun, rule.nouns)):
         return
     named = any(_ends(noun, other.nouns) for rules in r.lexicon.prepositions.values() for other in rules)
@@ -56,6 +57,13 @@ def _preposition(r: Reading, w: Word, rule: Rule) -> Iterator[Found]:
     cue = w.span.to(noun.span) if named and w.index + 3 > noun.index > w.index else w.span
     if span is not None:
         yield r.found(rule, span, cue, source, "according-to", 3)
+
+
+def _whole(r: Reading, noun: Word) -> Word:
+    """The last part of a compound that a hyphen takes apart ("UNO-Angaben"), else the noun."""
+    i = noun.index
+    hyphen = i + 2 < len(r.words) and r.words[i + 1].form == "-" and r.words[i + 2].index == noun.head
+    return r.words[i + 2] if noun.deprel == "compound" and hyphen else noun
 
 
 def _before_postposition(r: Reading, w: Word) -> Word:

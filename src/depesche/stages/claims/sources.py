@@ -60,6 +60,9 @@ def of_verb(r: Reading, v: int, rule: Rule) -> tuple[Span | None, bool]:
         return named_by, _is_impersonal(r, v) or ("subject" in rule.frames and named_by is not None)
     if is_passive(r, v) and not rule.patient_speaks:
         return _agent(r, v), True
+    if _is_bare_participle(r, v):  # "asked whether he would resign, the minister ..."
+        agent = _agent(r, v)
+        return agent, agent is not None
     if rule.patient_speaks and not is_passive(r, v):
         quoted = next((k for k in r.tree.children(v) if k.deprel == "obj" and k.upos in ("PROPN", "NOUN")), None)
         if quoted is not None:
@@ -71,7 +74,19 @@ def of_verb(r: Reading, v: int, rule: Rule) -> tuple[Span | None, bool]:
         return None, False
     who = _behind_anaphor(r, v, who) or who
     span = named(r, v, who)
-    return span, span is not None
+    return _without_addressee(r, who, span), span is not None
+
+
+def _without_addressee(r: Reading, who: Word, span: Span | None) -> Span | None:
+    """`span` without the medium to which the source said it, which the tree takes for whose the source is."""
+    if span is None or who.lemma.lower().endswith(r.grammar.staff or ("\0",)):
+        return span
+    for k in r.tree.children(who.index):
+        to = k.deprel == "nmod" and k.index > who.index and k.lemma.lower().endswith(r.grammar.addressees or ("\0",))
+        lo = r.tree.extent(k.index)[0]
+        if to and lo == who.index + 1 and r.words[lo].upos == "DET" and not case_of(r, k.index):
+            return Span(span.start, min(span.end, r.words[lo - 1].span.end))
+    return span
 
 
 def named(r: Reading, v: int, who: Word) -> Span | None:
@@ -100,11 +115,18 @@ def is_passive(r: Reading, v: int) -> bool:
     )
 
 
+def _is_bare_participle(r: Reading, v: int) -> bool:
+    """Whether a past participle without auxiliary opens a clause of its own."""
+    word = r.words[v]
+    alone = not any(k.deprel in ("aux", "cop", "nsubj") for k in r.tree.children(v))
+    return word.feat("VerbForm") == "Part" and word.feat("Tense") != "Pres" and word.deprel == "advcl" and alone
+
+
 def is_relative(r: Reading, v: int, who: Word) -> bool:
     """Whether `who` is the relative pronoun of the clause of word `v`."""
     head = clause_head(r.tree, v)
     first = who.feat("PronType") == "Rel" or who.index <= r.tree.extent(head)[0] + 1
-    return who.upos in ("PRON", "DET") and r.words[head].deprel == "acl" and first
+    return who.upos in ("PRON", "DET") and who.feat("PronType") != "Prs" and r.words[head].deprel == "acl" and first
 
 
 def _is_impersonal(r: Reading, v: int) -> bool:
@@ -163,8 +185,13 @@ def case_of(r: Reading, i: int) -> str:
 
 def of_noun(r: Reading, n: int) -> Span | None:
     """Whose statement the noun `n` is: its genitive, a phrase with "von", an apposed name."""
+    of_origin = r.words[clause_head(r.tree, n)].lemma.lower() in r.grammar.of_origin
+    named_apart = [k for k in r.tree.children(n) if of_origin and case_of(r, k.index) in r.grammar.origins]
+    if named_apart:
+        return r.words[n].span
     for k in r.tree.children(n):
-        if k.deprel == "nmod" and k.index > n and case_of(r, k.index) in ("", *r.grammar.of_prepositions):
+        case = case_of(r, k.index)
+        if k.deprel == "nmod" and k.index > n and case in ("", *r.grammar.of_prepositions):
             return phrase(r, k.index)
     for k in r.tree.children(n):
         if k.deprel in ("nmod", "flat", "appos") and k.upos in ("PROPN", "NOUN") and not case_of(r, k.index):
@@ -181,4 +208,5 @@ def of_speaker(r: Reading, n: int) -> Span | None:
     if any(k.lemma.lower() in r.grammar.own or k.form.lower() in r.grammar.own for k in r.tree.children(n)):
         who = subject(r.tree, clause_head(r.tree, n))
         return named(r, n, who) if who is not None else None
-    return phrase(r, n)
+    first = next((k for k in r.tree.children(n) if k.deprel == "compound" and k.upos == "PROPN"), None)
+    return first.span if first is not None and r.words[first.index + 1].form == "-" else phrase(r, n)

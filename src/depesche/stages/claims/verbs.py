@@ -85,6 +85,8 @@ def _read(r: Reading, v: int, rule: Rule) -> Found | None:
         return None
     if span is None or (source is not None and source.covers(span)):
         return None
+    if rule.not_opening and span.of(r.text).lower().split()[0] in rule.not_opening:
+        return None
     return r.found(rule, span, r.words[v].span, source, "indirect", 3 if "clause" in rule.frames else 2)
 
 
