@@ -52,10 +52,12 @@ class RuleRow(Row):
 
 
 class PrepareFile(Row):
-    """prepare.yaml: `function_words` tell the language of short texts; `agencies` are signs of news agencies."""
+    """prepare.yaml: `function_words` tell the language of short texts; `agencies` are signs of news agencies, `between`
+    a pattern of what stands between two of them."""
 
     function_words: Annotated[list[str], Field(min_length=20)]
     agencies: Annotated[list[str], Field(min_length=1)]
+    between: Annotated[str, Field(min_length=1)] = "(?: ?[/+,] ?)"
     months: dict[str, Annotated[int, Field(ge=1, le=12)]]
     parts: dict[str, str]
     rules: list[RuleRow]
@@ -87,6 +89,7 @@ class PrepareLexicon:
     lines: tuple[Rule, ...]
     tails: tuple[Rule, ...]
     furniture: re.Pattern[str]
+    between: re.Pattern[str] = re.compile(r" ?[/+,] ?")
 
 
 def load(folder: Path, problems: Problems) -> PrepareLexicon:
@@ -111,6 +114,7 @@ def load(folder: Path, problems: Problems) -> PrepareLexicon:
         rules["line"],
         rules["tail"],
         _furniture(rules["line"]),
+        re.compile(data.between),
     )
 
 

@@ -19,6 +19,7 @@ from depesche.pack.days import earliest, maybe_within
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
+from depesche.pack.titles import means
 
 INHERITING = frozenset(
     {
@@ -445,28 +446,11 @@ def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
     return known.org if known else None
 
 
-_CLASSES = {
-    "President": "head of state",
-    "Prime Minister": "head of government",
-    "Minister of Foreign Affairs": "foreign minister",
-    "Minister of Defence": "defence minister",
-    "Minister of the Interior": "interior minister",
-    "Minister of Finance": "finance minister",
-    "Speaker of Parliament": "speaker",
-}
-"""The classes of kb/offices.csv that titles of names.yaml mean, where their words do not tell them apart."""
-
-
 def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     """Whether the office told in the text is the class of office that the row names."""
     if spell is None:
         return False
-    post = kb.offices[spell.office]
-    if ("Vice" in title) != ("Vice" in post.title_en):
-        return False
-    if title in _CLASSES:
-        return post.role == _CLASSES[title] or (title == "President" and post.title_en.startswith("President"))
-    return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
+    return means(title, kb.offices[spell.office])
 
 
 def _fitting(keys: list[str], country: str | None, office: str | None, day: str | None, kb: KnowledgeBase) -> list[str]:
@@ -500,7 +484,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
 
 
 _OPENING = re.compile(r"\s*\(")
-_BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
+_BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00de0-9-]{1,9})\s*[,;)]")
 
 
 _CODED = frozenset({"REB", "PTY", "IGO"})  # organisations that have a code of their own (coding guide, `org`)
