@@ -44,14 +44,8 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     found = of_other_states(found, doc.text, lexicon, spoken_for(publisher))
     found = of_own_forces(found, doc.text, lexicon, spoken_for(publisher))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb), lexicon), lexicon))
-    found = [replace(m, native=_home_of(m, kb)) if m.kind == "person" and len(m.keys) == 1 else m for m in found]
+    found = [replace(m, native=kb.home_of(m.keys)) if m.kind == "person" and m.keys else m for m in found]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
-
-
-def _home_of(mention: Mention, kb: KnowledgeBase) -> str | None:
-    """The country that the knowledge base gives a person, whomever he serves."""
-    known = kb.entities.get(mention.keys[0])
-    return known.country if known is not None else None
 
 
 def _with_groups(found: list[Mention]) -> list[Mention]:

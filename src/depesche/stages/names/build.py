@@ -350,7 +350,8 @@ def _take_child(
                 for entry in _of_one(entries, evidence.main, kb):
                     _take(owner, entry, kb)
             elif not owner.countries and _is_government(evidence, child):
-                owner.countries += _countries_of(entries, kb)  # "the Trump administration"
+                home = kb.home_of(e.entity for e in entries)  # "the Trump administration"
+                owner.countries += [home] if home is not None else []
         elif (
             (word.index in evidence.roles or _is_part(sentence, word, lexicon))
             and depth < 2
@@ -394,12 +395,6 @@ def _is_government(evidence: Evidence, child: Word) -> bool:
     role = evidence.roles.get(child.head)
     bare = child.deprel in ("compound", "nmod", "flat") and case_of(evidence.sentence, child) is None
     return bare and role is not None and role.kind == "body" and role.sector == "GOV"
-
-
-def _countries_of(entries: tuple[Entry, ...], kb: KnowledgeBase) -> list[str]:
-    """The country of the persons whom a name may mean, where all are of one."""
-    countries = {kb.entities[e.entity].country for e in entries if e.entity.startswith("person:")}
-    return [c for c in countries if c is not None] if len(countries) == 1 else []
 
 
 def _is_part(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
