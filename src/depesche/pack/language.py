@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from depesche.pack import claims, closed, events, facts, names, prepare, qualify, times, words
+from depesche.pack import claims, closed, events, facts, names, qualify, times
 from depesche.pack.files import DataError, Problems
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.ontology import Ontology, load_ontology
@@ -33,10 +33,8 @@ def read_language(
     """The pack of one language; None (and `problems` told) where a file cannot be used."""
     folder = root / code
     before = len(problems.found)
-    prepare.load(folder, problems)
     classes = closed.load(folder, problems)
     rules = events.load(folder, problems)
-    words.check(folder, problems)
     parts = (
         classes,
         names.load(folder, problems, kb, classes),
