@@ -12,7 +12,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-STEPS = ("scripts/make_cli_docs.py", "scripts/make_codebook.py", "tests/golden/refresh.py", "scripts/make_outputs.py")
+STEPS = (
+    "scripts/make_towns.py",
+    "scripts/make_cli_docs.py",
+    "scripts/make_codebook.py",
+    "tests/golden/refresh.py",
+    "scripts/make_outputs.py",
+)
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ class Reader:
         doc = doc.having(times=times(doc, pack.times))
         doc = doc.having(places=places(doc, self.kb))
         doc = doc.having(mentions=with_countries(doc))
-        doc = doc.having(chains=coreference(doc))
+        doc = doc.having(chains=coreference(doc, pack.closed))
         entities, links = link(doc, self.kb)
         doc = doc.having(entities=entities, links=links)
         doc = doc.having(claims=claims(doc, pack.claims))

@@ -6,6 +6,7 @@ import pytest
 
 from depesche.match.modality import modality
 from depesche.model import Article, Claim, Doc, Sentence, Span, Word
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import DATA, Problems
 from depesche.pack.ontology import load_ontology
 from depesche.pack.qualify import load
@@ -32,7 +33,7 @@ def doc(rows: str, reported: bool) -> Doc:
 @pytest.mark.parametrize(("reported", "expected"), [(True, ["future"]), (False, ["hypothetical"])])
 def test_would_tells_the_future_in_reported_speech_alone(reported: bool, expected: list[str]) -> None:
     problems = Problems()
-    lexicon = load(DATA / "lang" / "en", problems, load_ontology())
+    lexicon = load(DATA / "lang" / "en", problems, load_ontology(), ClosedClasses())
     assert lexicon is not None
     assert list(modality(doc(WITHDRAW, reported), 0, 2, lexicon)) == expected
 
@@ -54,7 +55,7 @@ def test_an_infinitive_is_to_come_behind_an_auxiliary_of_the_present(
     rows: str, be: str, tense: str, expected: list[str]
 ) -> None:
     problems = Problems()
-    lexicon = load(DATA / "lang" / "en", problems, load_ontology())
+    lexicon = load(DATA / "lang" / "en", problems, load_ontology(), ClosedClasses())
     assert lexicon is not None
     written = rows.format(be=be, tense=tense)
     assert list(modality(doc(written, False), 0, len(written.splitlines()) - 1, lexicon)) == expected

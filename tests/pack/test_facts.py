@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from depesche.pack.bodies import read_bodies
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.facts import FactsLexicon, load
 from depesche.pack.files import DATA, Problems
 from depesche.pack.language import load_language
@@ -68,7 +69,7 @@ def test_a_word_with_two_meanings_is_a_problem(tmp_path: Path) -> None:
     row = '- {{kind: vote.side, value: {0}, words: [für], fires: "Er stimmte für ihn.", not: "Er ging."}}\n'
     (folder / "facts.yaml").write_text(row.format("for") + row.format("against"), encoding="utf-8")
     problems = Problems()
-    load(folder, problems)
+    load(folder, problems, ClosedClasses())
     assert "means 'for' already" in str(problems.found[0])
 
 
@@ -78,7 +79,7 @@ def test_a_word_twice_in_the_glossary_is_a_problem(tmp_path: Path) -> None:
     (folder / "facts.yaml").write_bytes((DATA / "lang" / "de" / "facts.yaml").read_bytes())
     (folder / "gloss.csv").write_text("word,kind,en,plural\nkauf,noun,purchase,\nkauf,noun,buy,\n", encoding="utf-8")
     problems = Problems()
-    load(folder, problems)
+    load(folder, problems, ClosedClasses())
     assert "stands twice" in str(problems.found[0])
 
 

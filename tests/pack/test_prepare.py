@@ -38,7 +38,7 @@ def found_by(kind: str, loaded: PrepareLexicon, rule: Rule, text: str) -> str | 
     else:
         ends = [m.end() for m in re.finditer(r"[.!?“] ", text)] if rule.after_lead else []
         matches = [rule.pattern.match(text, place) for place in (0, *ends)]
-    return next((m.group().strip() for m in matches if m and fires(rule, m, loaded.agencies)), None)
+    return next((m.group().strip() for m in matches if m and fires(rule, m, loaded.agencies, loaded)), None)
 
 
 @pytest.mark.parametrize(("kind", "loaded", "rule"), [pytest.param(*r, id=r[2].id) for r in rules()])

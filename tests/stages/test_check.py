@@ -22,6 +22,7 @@ from depesche.model import (
     VoteFact,
     Word,
 )
+from depesche.pack import closed
 from depesche.pack.bodies import load_bodies, rule_of
 from depesche.pack.facts import load
 from depesche.pack.files import DATA, Problems
@@ -29,7 +30,7 @@ from depesche.pack.kb import load_kb
 from depesche.stages.check import check
 from depesche.stages.check.votes import check_votes
 
-GERMAN = load(DATA / "lang" / "de", Problems())
+GERMAN = load(DATA / "lang" / "de", Problems(), closed.load(DATA / "lang" / "de", Problems()))
 AT = (Span(0, 4),)
 
 

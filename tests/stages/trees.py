@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from depesche.model import Article, Doc, Entity, Prepared, Sentence, Span, Word
+from depesche.pack import closed
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import DATA, Problems
 from depesche.pack.kb import load_kb
 from depesche.pack.names import NamesLexicon, load
@@ -37,9 +39,15 @@ def doc(*sentences: str, language: str = "de", dateline: str | None = None) -> D
 @cache
 def lexicon(language: str) -> NamesLexicon:
     """The names lexicon of a language."""
-    read = load(DATA / "lang" / language, Problems(), load_kb())
+    read = load(DATA / "lang" / language, Problems(), load_kb(), closed_classes(language))
     assert read is not None
     return read
+
+
+@cache
+def closed_classes(language: str) -> ClosedClasses:
+    """The closed classes of a language."""
+    return closed.load(DATA / "lang" / language, Problems())
 
 
 def linked(d: Doc) -> Doc:
@@ -47,7 +55,7 @@ def linked(d: Doc) -> Doc:
     d = d.having(mentions=names(d, lexicon(d.prepared.language or "de"), load_kb()))
     d = d.having(places=places(d, load_kb()))
     d = d.having(mentions=with_countries(d))
-    d = d.having(chains=coreference(d))
+    d = d.having(chains=coreference(d, closed_classes(d.prepared.language or "de")))
     entities, links = link(d, load_kb())
     return d.having(entities=entities, links=links)
 

@@ -40,7 +40,7 @@ def _beside_nominative(tree: Tree, index: int) -> bool:
 def _may_be_accusative(tree: Tree, index: int) -> bool:
     """Whether "den Soldaten" may be the singular of a weak noun: it looks so, and its verb has no other object."""
     word = tree.words[index]
-    weak = word.form.casefold() in (word.lemma.casefold() + "en", word.lemma.casefold() + "n")
+    weak = word.form.casefold() in {word.lemma.casefold() + ending for ending in tree.grammar.weak_endings}
     return weak and not any(k != index for k in tree.related(word.head, "obj"))
 
 

@@ -48,9 +48,16 @@ def split_hyphens(form: str) -> list[str]:
 
 
 class Gazetteer:
-    """Known names, ready to be found. `endings` gives the inflectional endings of each kind of name."""
+    """Known names, ready to be found. `endings` gives the inflectional endings of each kind of name, `sibilants` those
+    of names whose genitive has an apostrophe alone."""
 
-    def __init__(self, names: Iterable[tuple[str, Entry]], endings: dict[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, Entry]],
+        endings: dict[str, Sequence[str]],
+        sibilants: Iterable[str] = (),
+    ) -> None:
+        self._sibilants = tuple(sibilants)
         self._single: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = defaultdict(list)
         self._suffixes = tuple(sorted((e for e in endings["phrase"] if e), key=len, reverse=True))
@@ -69,7 +76,7 @@ class Gazetteer:
         key = entry.kind if entry.kind in endings else "name"
         if entry.kind == "acronym" and len(form) <= 4:
             variants = [form]
-        elif key == "name" and form[-1:] in "sßxz":
+        elif key == "name" and form.endswith(self._sibilants):
             variants = [form, form + "'"]
         else:
             variants = [form + e.replace("’", "'") for e in endings[key]]

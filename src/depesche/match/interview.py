@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from depesche.model import Doc
 
-_LABEL = re.compile(r"[\"'„“”»«–\-\s]*((?:[A-ZÄÖÜ][\w.\-]*)(?: [A-ZÄÖÜ][\w.\-]*){0,3})[\"'“”«]*:\s")
+_LABEL = re.compile(r"[\"'„“”»«–\-\s]*((?:[A-Z\u00c0-\u00de][\w.\-]*)(?: [A-Z\u00c0-\u00de][\w.\-]*){0,3})[\"'“”«]*:\s")
 _OFTEN = 2  # sentences that a label opens at least
 
 

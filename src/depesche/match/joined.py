@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from depesche.model import Doc, Mention, Sentence, Word
+from depesche.pack.closed import ClosedClasses
 
 _BEFORE_BRACKET = re.compile(r"[\"“”«»]?\s*\(\s*[\"“„]?$")
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg"})
@@ -13,7 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NAMED = ("organisation", "group", "body")
 
 
-def grammar_links(doc: Doc) -> dict[int, int]:
+def grammar_links(doc: Doc, closed: ClosedClasses) -> dict[int, int]:
     """For a mention (its place in the layer) the earlier one that grammar says is the same: what it is an apposition
     to, the subject it is said of ("X ist Sprecher der Y"), or the name it abbreviates ("Volksallianz (PAD)")."""
     links: dict[int, int] = {}
@@ -22,7 +23,7 @@ def grammar_links(doc: Doc) -> dict[int, int]:
         for i in indexes:
             other = _bracketed(doc, i, indexes) if doc.mentions[i].kind in ("organisation", "group") else None
             if other is None and doc.mentions[i].kind in ("office", "people"):
-                other = _said_of(sentence, i, heads, doc)
+                other = _said_of(sentence, i, heads, doc, closed)
             if other is not None and other != i:
                 links[i] = other
     return links
@@ -45,7 +46,7 @@ def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def together(doc: Doc) -> dict[int, tuple[int, ...]]:
+def together(doc: Doc, closed: ClosedClasses) -> dict[int, tuple[int, ...]]:
     """Two persons or states of one clause, one its subject, the other its object or behind "with", by the later one:
     "they" of the next sentence may mean both ("Johnson met al-Jaafari. They discussed ...")."""
     found: dict[int, tuple[int, ...]] = {}
@@ -59,16 +60,12 @@ def together(doc: Doc) -> dict[int, tuple[int, ...]]:
             word = _above(sentence, word, ("appos", "flat"))
             if word.deprel in _SUBJECTS:
                 subjects.setdefault(word.head, i)
-            elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and _is_with(sentence, word)):
+            elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and closed.marks("with", sentence, word)):
                 others.setdefault(word.head, i)
         for verb in subjects.keys() & others.keys():
             pair = (subjects[verb], others[verb])
             found[max(pair)] = pair
     return found
-
-
-def _is_with(sentence: Sentence, word: Word) -> bool:
-    return any(c.deprel == "case" and c.lemma.casefold() in ("mit", "with") for c in sentence.children(word.index))
 
 
 def apart(doc: Doc) -> dict[int, frozenset[int]]:
@@ -132,7 +129,9 @@ def _by_sentence(doc: Doc) -> list[tuple[Sentence, list[int]]]:
     return [(doc.sentences[n], indexes) for n, indexes in sorted(found.items())]
 
 
-def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc: Doc) -> int | None:
+def _said_of(
+    sentence: Sentence, index: int, heads: dict[int, Word | None], doc: Doc, closed: ClosedClasses
+) -> int | None:
     """The person before an office or description that stands in apposition to him, or is said of him with a copula or
     behind "als" ("X gilt als Anführer", "trat als Minister zurück"): of the object where there is one."""
     word = heads[index]
@@ -142,7 +141,7 @@ def _said_of(sentence: Sentence, index: int, heads: dict[int, Word | None], doc:
     children = list(sentence.children(word.index))
     if any(c.deprel == "cop" for c in children):
         above += [c.index for c in children if c.deprel == "nsubj"]
-    if word.deprel == "obl" and any(c.deprel == "case" and c.lemma.casefold() in ("als", "as") for c in children):
+    if word.deprel == "obl" and closed.marks("as", sentence, word):
         beside = list(sentence.children(word.head))
         above += [c.index for c in beside if c.deprel == "obj"] or [c.index for c in beside if c.deprel in _SUBJECTS]
     spans = [sentence.words[a].span for a in above if a >= 0]

@@ -96,7 +96,7 @@ def _future(sentence: Sentence, word: Word, near: list[Word], gov: Word, lexicon
     for w in near:
         lemma = w.lemma.casefold()
         present = _is_present(sentence, w, passive=word.index == gov.index)
-        infinitive = gov.feat("VerbForm") == "Inf" or lexicon.language != "de"
+        infinitive = gov.feat("VerbForm") == "Inf" or not lexicon.closed.has("future by the infinitive alone")
         if w.upos in ("AUX", "VERB") and w.index != gov.index and present:
             if lemma in future.auxiliaries and infinitive and w.deprel == "aux":
                 return True
@@ -122,7 +122,8 @@ def _hypothetical(sentence: Sentence, near: list[Word], gov: Word, lexicon: Qual
     for w in near:
         lemma = w.lemma.casefold()
         modal = w.index != gov.index and w.upos in ("AUX", "VERB") and lemma in hypothetical.modals
-        if modal and (lexicon.language != "de" or (w.feat("Mood") == "Sub" and w.feat("Tense") == "Past")):
+        shifted = w.feat("Mood") == "Sub" and w.feat("Tense") == "Past"
+        if modal and (shifted or not lexicon.closed.has("possibility by the subjunctive")):
             return True
         if w.index != gov.index and w.upos in ("AUX", "VERB") and w.form.casefold() in hypothetical.forms:
             return True

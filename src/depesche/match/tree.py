@@ -46,7 +46,9 @@ class Grammar:
     a preposition ("jeden Tag"); `forms`: forms of verbs and their lemma, which is what analysers err in most;
     `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other case;
     `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine`
-    nouns (or those with `feminine_endings`): see `declension`.
+    nouns (or those with `feminine_endings`): see `declension`; `weak_endings`: of weak nouns in the accusative;
+    `strong_endings`: of participles that look like the preterite of several; `third_person`: of the
+    present; `infinitive_endings`: letters that an infinitive ends in, the last first.
     """
 
     predicative: frozenset[str] = frozenset()
@@ -97,6 +99,10 @@ class Grammar:
     feminine_articles: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     feminine_endings: tuple[str, ...] = ()
+    weak_endings: tuple[str, ...] = ()
+    strong_endings: tuple[str, ...] = ("\0",)
+    third_person: tuple[str, ...] = ("\0",)
+    infinitive_endings: tuple[str, ...] = ()
 
 
 _BRACKETS = "([{)]}"

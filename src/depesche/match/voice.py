@@ -58,13 +58,25 @@ def _is_statement(tree: Tree, index: int) -> bool:
     """Whether what was taken for a bare participle is the present tense of a sentence: the two forms are one where the
     verb has no prefix "ge-", and a headline has neither article nor full stop ("Die Kriminalpolizei ermittelt.")."""
     word = tree.words[index]
-    if not tree.grammar.dative_articles or word.deprel != "root" or not word.form.casefold().endswith("t"):
+    if (
+        not tree.grammar.dative_articles
+        or word.deprel != "root"
+        or not word.form.casefold().endswith(tree.grammar.third_person)
+    ):
         return False
     subject = [k for k in tree.related(index, "nsubj") if k < index and _number(tree, k) in (None, "Sing")]
     articles = [k for s in subject for k in tree.related(s, "det") if tree.words[k].feat("Definite") == "Def"]
     first = [k for k in tree.kids[index] if k < index]
-    present = f"{tree.lemma(index).removesuffix('n').removesuffix('e')}t" == word.form.casefold()
+    present = word.form.casefold() in {_stem(tree, index) + ending for ending in tree.grammar.third_person}
     return bool(articles) and first == subject and present and tree.words[-1].form == "."
+
+
+def _stem(tree: Tree, index: int) -> str:
+    """A verb's lemma without the ending of the infinitive, whose letters go one after the other."""
+    stem = tree.lemma(index)
+    for letter in tree.grammar.infinitive_endings:
+        stem = stem.removesuffix(letter)
+    return stem
 
 
 def _is_preterite(tree: Tree, index: int) -> bool:
@@ -114,7 +126,7 @@ def _may_be_participle(tree: Tree, index: int) -> bool:
         return False
     rest = tree.related(index, "obj", "iobj", "ccomp", "xcomp", "expl", "compound:prt", "mark", "csubj")
     form = word.form.casefold()
-    return not rest and form in tree.grammar.participles and form.endswith("en")
+    return not rest and form in tree.grammar.participles and form.endswith(tree.grammar.strong_endings)
 
 
 def _ends_headline(tree: Tree, index: int) -> bool:

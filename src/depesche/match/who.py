@@ -14,6 +14,7 @@ from depesche.match.phrases import case_of, head_of
 from depesche.match.publisher import is_party, linked_publisher, spoken_for
 from depesche.match.source import innermost
 from depesche.model import Doc, Entity, Mention, Participant, Span
+from depesche.pack.closed import ClosedClasses
 
 PREFERENCE = {
     "person": 0,
@@ -29,17 +30,14 @@ PREFERENCE = {
     "instrument": 7,
 }
 
-_POSSESSIVE = frozenset({None, "von", "of"})
 _WHO_OWNS = frozenset({"person", "group", "organisation"})
-
-_POLITE = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres", "you", "your"})
 
 
 class Who:
     """The participants of an article, looked up by the spans of role phrases."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, closed: ClosedClasses) -> None:
+        self.doc, self.closed = doc, closed
         self.by_sentence: dict[int, list[int]] = defaultdict(list)
         for i, mention in enumerate(doc.mentions):
             self.by_sentence[mention.sentence].append(i)
@@ -137,7 +135,11 @@ class Who:
         text = mention.span.of(self.doc.text)
         if mention.kind == "pronoun" and mention.person == 1:
             return self.speaker(mention.span)
-        if mention.kind == "pronoun" and text in _POLITE and (found := self._interviewed(mention.span, answers=False)):
+        if (
+            mention.kind == "pronoun"
+            and self._is_addressed(text)
+            and (found := self._interviewed(mention.span, answers=False))
+        ):
             return found
         entities = self.entities.get(index, [])
         if mention.kind == "facility" and not mention.country and not any(e.org for e in entities):
@@ -163,9 +165,15 @@ class Who:
             return []
         behind = [
             c for c in sentence.children(head.index)
-            if c.deprel == "nmod" and case_of(sentence, c) in _POSSESSIVE and c.index > head.index
+            if c.deprel == "nmod" and self._is_genitive(case_of(sentence, c)) and c.index > head.index
         ]  # fmt: skip
         return [i for c in behind for i in self.mentions_in(c.span) if self.doc.mentions[i].kind in _WHO_OWNS]
+
+    def _is_genitive(self, case: str | None) -> bool:
+        return case is None or self.closed.is_("possessive", case)
+
+    def _is_addressed(self, pronoun: str) -> bool:
+        return pronoun in self.closed.words.get("addressed", ())
 
     def speaker(self, span: Span) -> list[Participant]:
         """Who speaks where `span` stands, which is whom a pronoun of the first person means: the source of the claim

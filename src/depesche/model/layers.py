@@ -58,7 +58,8 @@ class Mention:
     Beobachter"), so that no country is inherited, `foreign` that the state in whose name the text is published has no
     such office ("foreign minister" in a statement of the United States); `refers` names the class of what a definite
     description takes up ("die Miliz": armed, "beide Seiten": pair, "die Präsidenten" for two who met: both).
-    `native` is the country that the knowledge base gives a person, whom a demonym may mean ("der Argentinier").
+    `native` is the country of the persons whom a name may mean, where the knowledge base has all of them in one
+    (`KnowledgeBase.home_of`): whom a demonym may mean ("der Argentinier"), and whose a possessive tells.
     """
 
     span: Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from depesche.pack import bodies, kb, kb_assert, words
+from depesche.pack import bodies, kb, kb_assert, prepare, titles, words
 from depesche.pack.files import DATA, Problem, Problems
 from depesche.pack.language import read_language
 from depesche.pack.ontology import read_ontology
@@ -33,10 +33,13 @@ def check_all(root: Path | None = None) -> Checked:
     tables = kb.read_tables(problems, root / "kb")
     kb_assert.check_assertions(tables, problems)
     knowledge = kb.build(tables)
+    titles.check_titles(knowledge.offices, problems, root / "kb")
     folders = (
         sorted(p for p in (root / LANGUAGES.name).iterdir() if p.is_dir()) if (root / LANGUAGES.name).is_dir() else []
     )
     for folder in folders:
+        prepare.load(folder, problems)
+        words.check(folder, problems)
         read_language(folder.name, problems, knowledge, ontology, root / LANGUAGES.name)
     files = sorted(p for p in root.rglob("*") if p.suffix in SUFFIXES)
     rows = sum(_items(p) for p in files)

@@ -83,6 +83,10 @@ class GrammarRow(Row):
     accusative_articles: Words = ()
     feminine_articles: Words = ()
     feminine: Words = ()
+    weak_endings: Words = ()
+    strong_endings: Words = ()
+    third_person: Words = ()
+    infinitive_endings: Words = ()
 
 
 class ParticiplesRow(Row):

@@ -260,6 +260,10 @@ class _Compiler:
             feminine_articles=_set(g.feminine_articles),
             feminine=_set(w for w in g.feminine if not w.startswith("*")),
             feminine_endings=tuple(w[1:].casefold() for w in g.feminine if w.startswith("*")),
+            weak_endings=g.weak_endings,
+            strong_endings=g.strong_endings or ("\0",),
+            third_person=g.third_person or ("\0",),
+            infinitive_endings=g.infinitive_endings,
         )
 
     def _forms(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
 
@@ -64,6 +65,7 @@ class FactsLexicon:
 
     language: str
     words: Mapping[str, Mapping[str, str]]
+    closed: ClosedClasses = field(default_factory=ClosedClasses)
     glosses: Mapping[tuple[str, str], Gloss] = field(default_factory=dict)
 
     def value(self, kind: Kind, *forms: str) -> str | None:
@@ -73,7 +75,7 @@ class FactsLexicon:
         for key in keys:
             if key in table:
                 return table[key]
-        if self.language == "de" and kind.endswith("noun"):
+        if self.closed.has("compounds closed") and kind.endswith("noun"):
             for key in keys:
                 for cut in range(MIN_FIRST_PART, len(key) - 3):
                     if key[cut:] in table:
@@ -161,7 +163,9 @@ def _stems(form: str, lemma: str) -> list[str]:
     return list(dict.fromkeys(s for s in found if len(s) > 2))
 
 
-def load(folder: Path, problems: Problems, inflection: Participles | None = None) -> FactsLexicon:
+def load(
+    folder: Path, problems: Problems, closed: ClosedClasses, inflection: Participles | None = None
+) -> FactsLexicon:
     """The words of a language folder; verbs also by the participles that `inflection` builds, since analysers often
     take a participle for its own lemma."""
     words: dict[str, dict[str, str]] = {}
@@ -181,4 +185,4 @@ def load(folder: Path, problems: Problems, inflection: Participles | None = None
             if key in glosses:
                 problems.add(line.file, line.line, f"{line.value.word!r} stands twice as {line.value.kind}")
             glosses[key] = line.value
-    return FactsLexicon(folder.name, words, glosses)
+    return FactsLexicon(folder.name, words, closed, glosses)

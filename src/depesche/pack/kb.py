@@ -138,6 +138,12 @@ class KnowledgeBase:
             code = known.parent.removeprefix("org:")
         return code
 
+    def home_of(self, keys: Iterable[str]) -> str | None:
+        """The country of the persons among the entities that a name may mean, whomever they serve, where all are of
+        one. None where they differ, where it is not known of one, or where there are none."""
+        countries = {self.entities[k].country for k in keys if k.startswith("person:")}
+        return countries.pop() if len(countries) == 1 else None
+
     def gender_of(self, name: str) -> str | None:
         """The gender (Masc, Fem) that the first name of a whole name tells, by the persons of the knowledge base who
         share it; None where they differ or where there are none."""

@@ -28,6 +28,14 @@ Lang = Literal["de", "en", "und"]
 Id = Annotated[str, Field(pattern=r"^(country|org|group|media|office|person|place|instrument):[A-Za-z0-9._-]+$")]
 
 
+Role = Literal[
+    "head of state", "head of government", "supreme leader", "foreign minister", "defence minister",
+    "interior minister", "finance minister", "chief of staff", "head of organisation", "un ambassador",
+    "speaker", "vice", "special envoy", "commander", "other",
+]  # fmt: skip
+"""The classes of offices."""
+
+
 class State(Row):
     """kb/states.csv: states and territories. `code` is ISO 3166-1 alpha-3 (for former states ISO 3166-3
     or COW letters); `sovereign` is the code of the state a territory belongs to."""
@@ -138,11 +146,7 @@ class Office(Row):
     title_en: str
     title_de: str
     of: Id
-    role: Literal[
-        "head of state", "head of government", "supreme leader", "foreign minister", "defence minister",
-        "interior minister", "finance minister", "chief of staff", "head of organisation", "un ambassador",
-        "speaker", "vice", "special envoy", "commander", "other",
-    ]  # fmt: skip
+    role: Role
     sector: str
     source: str
 

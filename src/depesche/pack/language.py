@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from depesche.pack import claims, events, facts, names, prepare, qualify, times, words
+from depesche.pack import claims, closed, events, facts, names, qualify, times
 from depesche.pack.files import DataError, Problems
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.ontology import Ontology, load_ontology
@@ -18,6 +18,7 @@ class LanguagePack:
     """One language's lexicons, a field a stage."""
 
     code: str
+    closed: closed.ClosedClasses
     names: names.NamesLexicon
     times: times.TimesLexicon
     claims: claims.ClaimLexicon
@@ -32,16 +33,16 @@ def read_language(
     """The pack of one language; None (and `problems` told) where a file cannot be used."""
     folder = root / code
     before = len(problems.found)
-    prepare.load(folder, problems)
+    classes = closed.load(folder, problems)
     rules = events.load(folder, problems)
-    words.check(folder, problems)
     parts = (
-        names.load(folder, problems, kb),
+        classes,
+        names.load(folder, problems, kb, classes),
         times.load(folder, problems),
         claims.load(folder, problems),
         rules,
-        qualify.load(folder, problems, ontology),
-        facts.load(folder, problems, rules.inflection),
+        qualify.load(folder, problems, ontology, classes),
+        facts.load(folder, problems, classes, rules.inflection),
     )
     if len(problems.found) > before or any(p is None for p in parts):
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import Field
 
 from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
@@ -100,6 +101,18 @@ class TitlesElsewhere(Row):
     stems: tuple[str, ...]
 
 
+class TownAdjectives(Row):
+    """Adjectives made of names of towns ("Delmenhorster"): their ending, in which countries (ISO 3166-1 alpha-2) names
+    are declined so as a rule, and pairs of what a name ends in before it and by itself ("Ingolstädter": städt, stadt).
+    """
+
+    ending: str
+    countries: frozenset[str]
+    names: tuple[tuple[str, str], ...]
+    fires: str
+    not_: str = Field(alias="not")
+
+
 class Led(Row):
     """Alliances of states, which act for none of them: participles that tell who leads one, by their beginnings, and
     what they are called, by the ends of the words."""
@@ -150,6 +163,7 @@ class NamesFile(Row):
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
+    towns: TownAdjectives | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +182,7 @@ class RoleWord:
 class NamesLexicon:
     """Role words by lemma, their phrases, and known names for one language."""
 
-    language: str
+    closed: ClosedClasses
     roles: Mapping[str, RoleWord]
     last_parts: Mapping[str, RoleWord]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], RoleWord], ...]]
@@ -203,6 +217,7 @@ class NamesLexicon:
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
+    towns: TownAdjectives | None = None
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -239,7 +254,7 @@ class NamesLexicon:
         keys, as a whole or by the last part of a compound."""
         lowered = [k.casefold() for k in keys if k]
         whole = next((self.anaphors[k] for k in lowered if k in self.anaphors), None)
-        if whole is not None or self.language != "de":
+        if whole is not None or not self.closed.has("compounds closed"):
             return whole
         ends = (k[cut:].lstrip("-") for k in lowered for cut in range(3, len(k) - MIN_LAST_PART + 1))
         return next((c for end in ends if (c := self.anaphors.get(end)) is not None and c not in WHOLE_ONLY), None)
@@ -258,7 +273,7 @@ class NamesLexicon:
             last = self.last_parts.get(part)
             if last is None and len(key) - cut >= MIN_LAST_PART and part not in self.not_last_parts:
                 last = self.roles.get(part)
-            if last is not None and (key[cut - 1] == "-" or self.language == "de"):
+            if last is not None and (key[cut - 1] == "-" or self.closed.has("compounds closed")):
                 prefix = key[:cut].rstrip("-")
                 if prefix in self.not_first_parts:
                     continue
@@ -271,12 +286,13 @@ class NamesLexicon:
         return next((s for part, s in self.first_parts if prefix.casefold().endswith(part)), None)
 
 
-def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | None:
+def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClasses) -> NamesLexicon | None:
     """The names lexicon of a language folder over the names of the knowledge base."""
     read = read_yaml(folder / "names.yaml", NamesFile, problems)
     if read is None:
         return None
-    data, language = read.value, folder.name
+    data = read.value
+    whole = closed.has("compounds closed")
     roles: dict[str, RoleWord] = {}
     last_parts: dict[str, RoleWord] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], RoleWord]]] = {}
@@ -287,17 +303,17 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
             word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
             for w in group.words:
                 (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
-            for phrase in (*group.phrases, *_split(group.words, group.phrases, language)):
+            for phrase in (*group.phrases, *_split(group.words, group.phrases, whole)):
                 phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), word))
     rank = RoleWord("rank", "MIL")
     for w in data.ranks:
         roles[w.casefold()] = rank
-    for phrase in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, language)):
+    for phrase in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, whole)):
         phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), rank))
     names = [
         (n.form, Entry(n.entity, n.kind, n.weak, n.gender, n.number))
         for n in kb.names
-        if _usable(n.entity, n.kind, n.lang, language)
+        if _usable(n.entity, n.kind, n.lang, folder.name)
     ]
     compounds: dict[str, list[Entry]] = {}
     for form, entry in names:
@@ -308,7 +324,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         for form in p.forms:
             pronouns.setdefault(form, []).append(p)
     return NamesLexicon(
-        language,
+        closed,
         roles,
         last_parts,
         {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in phrases.items()},
@@ -326,7 +342,11 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         data.led,
         tuple(w.casefold() for w in data.against),
         tuple(w.casefold() for w in data.harming),
-        Gazetteer([n for n in names if n[1].kind != "compound"], dict(data.inflection)),
+        Gazetteer(
+            [n for n in names if n[1].kind != "compound"],
+            dict(data.inflection),
+            closed.words.get("ending.sibilant", ()),
+        ),
         {k: tuple(v) for k, v in compounds.items()},
         data.not_first_parts,
         frozenset(w.casefold() for w in data.not_last_parts),
@@ -343,13 +363,14 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),
+        data.towns,
     )
 
 
-def _split(words: Iterable[str], phrases: Iterable[tuple[str, ...]], language: str) -> Iterator[tuple[str, ...]]:
+def _split(words: Iterable[str], phrases: Iterable[tuple[str, ...]], whole: bool) -> Iterator[tuple[str, ...]]:
     """Words and phrases with hyphens, each hyphen a word of its own, as the analyser cuts English ("Secretary -
     General"); German keeps compounds whole."""
-    if language != "de":
+    if not whole:
         for phrase in (*((w,) for w in words), *phrases):
             if any("-" in word.strip("-") for word in phrase):
                 yield tuple(part for word in phrase for part in split_hyphens(word))

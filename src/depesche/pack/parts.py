@@ -19,9 +19,10 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def load_prepare() -> Mapping[str, prepare.PrepareLexicon]:
-    """What the preparation of a text needs of every language that ships. Raises DataError with every problem."""
+    """What the preparation of a text needs of every language that ships, patterns not compiled before they are asked
+    for. Raises DataError with every other problem."""
     problems = Problems()
-    lexicons = {code: prepare.load(LANGUAGES / code, problems) for code in languages()}
+    lexicons = {code: prepare.load(LANGUAGES / code, problems, patterns=False) for code in languages()}
     problems.raise_if_any()
     return {code: lexicon for code, lexicon in lexicons.items() if lexicon is not None}
 

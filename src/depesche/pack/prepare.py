@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,21 +53,23 @@ class RuleRow(Row):
 
 
 class PrepareFile(Row):
-    """prepare.yaml: `function_words` tell the language of short texts; `agencies` are signs of news agencies."""
+    """prepare.yaml: `function_words` tell the language of short texts; `agencies` are signs of news agencies, `between`
+    a pattern of what stands between two of them."""
 
     function_words: Annotated[list[str], Field(min_length=20)]
     agencies: Annotated[list[str], Field(min_length=1)]
+    between: Annotated[str, Field(min_length=1)] = "(?: ?[/+,] ?)"
     months: dict[str, Annotated[int, Field(ge=1, le=12)]]
     parts: dict[str, str]
     rules: list[RuleRow]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A rule ready for use; `pattern` is compiled, its examples stay with it for the tests."""
+    """A rule ready for use; its `pattern` is compiled when it is first asked for, its examples stay for the tests."""
 
     id: str
-    pattern: re.Pattern[str]
+    source: str
     after_lead: bool
     anywhere: bool
     known: bool
@@ -74,10 +77,15 @@ class Rule:
     fires: tuple[tuple[str, str], ...]
     silent: tuple[str, ...]
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's expression; `source` with all parts in it."""
+        return re.compile(self.source)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PrepareLexicon:
-    """What `prepare` knows of one language. `furniture` is one expression for all rules of lines anywhere."""
+    """What `prepare` knows of one language."""
 
     function_words: frozenset[str]
     agencies: frozenset[str]
@@ -86,17 +94,25 @@ class PrepareLexicon:
     openings: tuple[Rule, ...]
     lines: tuple[Rule, ...]
     tails: tuple[Rule, ...]
-    furniture: re.Pattern[str]
+    between: re.Pattern[str] = re.compile(r" ?[/+,] ?")
+
+    @cached_property
+    def furniture(self) -> re.Pattern[str]:
+        """One expression for all rules of lines anywhere."""
+        return _furniture(self.lines)
 
 
-def load(folder: Path, problems: Problems) -> PrepareLexicon:
-    """The lexicon of the language whose data stand in `folder` (data/lang/de); empty where it has problems."""
+def load(folder: Path, problems: Problems, *, patterns: bool = True) -> PrepareLexicon:
+    """The lexicon of the language whose data stand in `folder` (data/lang/de); empty where it has problems. Without
+    `patterns` those of the rules are left unchecked, which takes as long as to compile them."""
     read = read_yaml(folder / "prepare.yaml", PrepareFile, problems)
     if read is None:
-        return PrepareLexicon(frozenset(), frozenset(), {}, (), (), (), (), re.compile(r"(?!)"))
+        return PrepareLexicon(frozenset(), frozenset(), {}, (), (), (), ())
     data = read.value
     parts = _parts(data)
-    rules = {kind: tuple(_rules(read, kind, parts, problems)) for kind in ("dateline", "opening", "line", "tail")}
+    rules = {kind: tuple(_rules(read, kind, parts)) for kind in ("dateline", "opening", "line", "tail")}
+    if patterns:
+        _check_patterns(read, parts, problems)
     seen: set[str] = set()
     for row in data.rules:
         if row.id in seen:
@@ -110,7 +126,7 @@ def load(folder: Path, problems: Problems) -> PrepareLexicon:
         rules["opening"],
         rules["line"],
         rules["tail"],
-        _furniture(rules["line"]),
+        re.compile(data.between),
     )
 
 
@@ -129,24 +145,38 @@ def _expand(pattern: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda m: parts[m.group(1)], pattern)
 
 
-def _rules(read: Located[PrepareFile], kind: str, parts: Mapping[str, str], problems: Problems) -> list[Rule]:
+def _rules(read: Located[PrepareFile], kind: str, parts: Mapping[str, str]) -> list[Rule]:
     rules = []
     for row in read.value.rules:
-        if row.kind != kind:
-            continue
-        try:
-            pattern = re.compile(
-                _expand(row.pattern, parts) if kind != "tail" else rf"(?:{_expand(row.pattern, parts)})\Z"
+        source = _source(row, parts)
+        if row.kind == kind and source is not None:
+            fires = tuple((e.text, e.finds) for e in row.fires)
+            rules.append(
+                Rule(row.id, source, row.after_lead, row.anywhere, row.known, row.code, fires, tuple(row.silent))
             )
+    return rules
+
+
+def _source(row: RuleRow, parts: Mapping[str, str]) -> str | None:
+    """The expression of a rule with all parts in it; None where one of them is missing."""
+    try:
+        whole = _expand(row.pattern, parts)
+    except KeyError:
+        return None
+    return whole if row.kind != "tail" else rf"(?:{whole})\Z"
+
+
+def _check_patterns(read: Located[PrepareFile], parts: Mapping[str, str], problems: Problems) -> None:
+    """Add to `problems` the rules whose expression cannot be compiled or has a group that means nothing."""
+    for row in read.value.rules:
+        try:
+            pattern = re.compile(_expand(row.pattern, parts))
         except (re.error, KeyError) as error:
             problems.add(read.file, _line(read, row), f"rule {row.id}: pattern: {error}")
             continue
         strange = sorted(pattern.groupindex.keys() - GROUPS)
         if strange:
             problems.add(read.file, _line(read, row), f"rule {row.id}: no such group: {', '.join(strange)}")
-        fires = tuple((e.text, e.finds) for e in row.fires)
-        rules.append(Rule(row.id, pattern, row.after_lead, row.anywhere, row.known, row.code, fires, tuple(row.silent)))
-    return rules
 
 
 def _line(read: Located[PrepareFile], row: RuleRow) -> int:
@@ -156,5 +186,5 @@ def _line(read: Located[PrepareFile], row: RuleRow) -> int:
 
 
 def _furniture(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    anywhere = [re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules if rule.anywhere]
+    anywhere = [re.sub(r"\?P<\w+>", "?:", rule.source) for rule in rules if rule.anywhere]
     return re.compile("|".join(f"(?:{p})" for p in anywhere) or r"(?!)")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.ontology import Ontology
 
@@ -111,7 +112,7 @@ class QualifyFile(Row):
 class QualifyLexicon:
     """What qualifies an event in one language."""
 
-    language: str
+    closed: ClosedClasses
     negation: Negation
     future: Future
     hypothetical: Hypothetical
@@ -124,7 +125,7 @@ class QualifyLexicon:
         key = lemma.casefold()
         if key in self.contexts:
             return self.contexts[key]
-        if self.language != "de" or len(key) < 2 * MIN_PART:
+        if not self.closed.has("compounds closed") or len(key) < 2 * MIN_PART:
             return ()
         for cut in range(len(key) - MIN_PART, MIN_PART - 1, -1):
             if key[:cut] in self.contexts:
@@ -135,7 +136,7 @@ class QualifyLexicon:
         return ()
 
 
-def load(folder: Path, problems: Problems, ontology: Ontology) -> QualifyLexicon | None:
+def load(folder: Path, problems: Problems, ontology: Ontology, closed: ClosedClasses) -> QualifyLexicon | None:
     """The lexicon of a language folder; contexts that the ontology does not have are problems."""
     path = folder / "qualify.yaml"
     read = read_yaml(path, QualifyFile, problems)
@@ -149,7 +150,7 @@ def load(folder: Path, problems: Problems, ontology: Ontology) -> QualifyLexicon
             contexts.setdefault(word.casefold(), []).append(group.context)
     value = read.value
     return QualifyLexicon(
-        folder.name,
+        closed,
         value.negation,
         value.future,
         value.hypothetical,

@@ -105,13 +105,14 @@ class TenseFile(Row):
     """tense.yaml: forms that tell the time of a clause where no analysis does, in lower case.
 
     `past` and `future` are finite forms, `planned` other words that speak of what is to come, `past_endings`
-    endings of finite verbs, `attributive` those of participles before a noun. `perfect` are auxiliaries that
-    speak of the past together with a `participle` (a regular expression). An `infinitive` (the same) or
-    `infinitive_mark` and infinitive speak of what is to come. `before` and `after` are prepositions that put
-    a bare weekday, day or month into the past or the future whatever the tense, but for a range that a word
-    of `until` goes on with. `event_leads` with `event_articles` lead events that lie behind ("nach dem Treffen
-    am Montag"). `subordinators` begin a clause without a comma. Next to `generic_before` and
-    `generic_after` "today" means nowadays, next to `clock` it does not.
+    endings of finite verbs, `attributive` those of participles before a noun, `adjective_endings` what these
+    have behind the participle, the longest first. `perfect` are auxiliaries that speak of the past together
+    with a `participle` (a regular expression). An `infinitive` (the same) or `infinitive_mark` and infinitive
+    (by `infinitive_endings`) speak of what is to come. `before` and `after` are prepositions that put a bare
+    weekday, day or month into the past or the future whatever the tense, but for a range that a word of `until`
+    goes on with. `event_leads` with `event_articles` lead events that lie behind ("nach dem Treffen am
+    Montag"). `subordinators` begin a clause without a comma. Next to `generic_before` and `generic_after`
+    "today" means nowadays, next to `clock` it does not.
     """
 
     past: list[str] = []
@@ -122,12 +123,14 @@ class TenseFile(Row):
     participle: str = "(?!)"
     infinitive: str = "(?!)"
     infinitive_mark: list[str] = []
+    infinitive_endings: list[str] = []
     before: list[str] = []
     after: list[str] = []
     until: list[str] = []
     event_leads: list[str] = []
     event_articles: list[str] = []
     attributive: list[str] = []
+    adjective_endings: list[str] = []
     subordinators: list[str] = []
     generic_before: list[str] = []
     generic_after: list[str] = []

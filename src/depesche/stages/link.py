@@ -19,6 +19,7 @@ from depesche.pack.days import earliest, maybe_within
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
+from depesche.pack.titles import means
 
 INHERITING = frozenset(
     {
@@ -49,13 +50,13 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     home = publisher_of(doc, kb)
     context = context_of(doc, spoken_for(home), kb.sovereigns)
     if not context.named:
-        context = context_of(_with_persons(doc, kb), spoken_for(home), kb.sovereigns)
+        context = context_of(_with_persons(doc), spoken_for(home), kb.sovereigns)
     doc = doc.having(mentions=_settled(doc, kb, context))
     entities: dict[str, Entity] = {}
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     members = _possessing_orgs(doc) | _memberships(doc, kb)
-    owners = _possessors(doc, context.home, kb)
+    owners = _possessors(doc, context.home)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
@@ -81,15 +82,13 @@ def _where_published(doc: Doc) -> set[Span]:
     return {told.span} if doc.article.publisher is None and told is not None and told.span is not None else set()
 
 
-def _with_persons(doc: Doc, kb: KnowledgeBase) -> Doc:
-    """The article with the country of every person whose name means people of one only: what an article
-    that names no country is about."""
+def _with_persons(doc: Doc) -> Doc:
+    """The article with the country of every person where the knowledge base tells one: what an article that names no
+    country is about."""
 
     def told(mention: Mention) -> Mention:
-        if mention.kind != "person" or mention.country or mention.org:
-            return mention
-        countries = {kb.entities[k].country for k in mention.keys}
-        return replace(mention, country=countries.pop()) if len(countries) == 1 else mention
+        known = mention.kind == "person" and not mention.country and not mention.org
+        return replace(mention, country=mention.native) if known else mention
 
     return doc.having(mentions=tuple(map(told, doc.mentions)))
 
@@ -195,7 +194,7 @@ def _pronouns_at(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
     return {s.start: i for s, i in pronouns}, {s.end: i for s, i in pronouns}
 
 
-def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tuple[str, ...]]:
+def _possessors(doc: Doc, home: str | None) -> dict[int, tuple[str, ...]]:
     """The country of whom a possessive before a phrase means ("ihre Staatsbürger"), or the countries of the two that it
     belongs to ("die Präsidenten beider Länder"), by the place of the mention."""
     chains = _chains_of_mentions(doc)
@@ -212,8 +211,9 @@ def _possessors(doc: Doc, home: str | None, kb: KnowledgeBase) -> dict[int, tupl
         both = pairs.get(mention.sentence, i)
         within = both if both != i and mention.span.covers(doc.mentions[both].span) else None
         for owner in (ends.get(mention.span.start - 1), starts.get(mention.span.start), within):
-            persons = kb if owner != within else None  # the two of a pair are told by words alone
-            countries = {_country_of_chain(c, doc, persons) for c in chains[owner]} if owner is not None else set()
+            persons = owner != within  # the two of a pair are told by words alone
+            near = chains[owner] if owner is not None else []
+            countries = {_country_of_chain(c, doc, persons=persons) for c in near}
             told = tuple(sorted(c for c in countries if c is not None))
             if len(told) == len(countries) == (2 if owner == within else 1):
                 found[i] = told
@@ -237,14 +237,14 @@ def _possessing_orgs(doc: Doc) -> dict[int, str]:
     return found
 
 
-def _country_of_chain(chain: Chain, doc: Doc, kb: KnowledgeBase | None) -> str | None:
-    """The country that the words of a chain tell, else that of the persons whom `kb` knows by its names."""
-    told = next((doc.mentions[i].country for i in chain.mentions if doc.mentions[i].country), None)
-    if told is not None or kb is None:
+def _country_of_chain(chain: Chain, doc: Doc, *, persons: bool) -> str | None:
+    """The country that the words of a chain tell; with `persons` else that of the persons whom its names mean."""
+    mentions = [doc.mentions[i] for i in chain.mentions]
+    told = next((m.country for m in mentions if m.country), None)
+    if told is not None or not persons:
         return told
-    persons = {k for i in chain.mentions for k in doc.mentions[i].keys if k.startswith("person:")}
-    countries = {kb.entities[k].country for k in persons}
-    return countries.pop() if len(countries) == 1 else None
+    homes = {m.native for m in mentions if m.keys}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _org_of_chain(chain: Chain, doc: Doc) -> str | None:
@@ -445,28 +445,11 @@ def _org_of(entity: str, kb: KnowledgeBase) -> str | None:
     return known.org if known else None
 
 
-_CLASSES = {
-    "President": "head of state",
-    "Prime Minister": "head of government",
-    "Minister of Foreign Affairs": "foreign minister",
-    "Minister of Defence": "defence minister",
-    "Minister of the Interior": "interior minister",
-    "Minister of Finance": "finance minister",
-    "Speaker of Parliament": "speaker",
-}
-"""The classes of kb/offices.csv that titles of names.yaml mean, where their words do not tell them apart."""
-
-
 def _same_role(title: str, spell: Holder | None, kb: KnowledgeBase) -> bool:
     """Whether the office told in the text is the class of office that the row names."""
     if spell is None:
         return False
-    post = kb.offices[spell.office]
-    if ("Vice" in title) != ("Vice" in post.title_en):
-        return False
-    if title in _CLASSES:
-        return post.role == _CLASSES[title] or (title == "President" and post.title_en.startswith("President"))
-    return title.split()[-1].casefold() in post.title_en.casefold() or post.title_en.split()[0] == title.split()[0]
+    return means(title, kb.offices[spell.office])
 
 
 def _fitting(keys: list[str], country: str | None, office: str | None, day: str | None, kb: KnowledgeBase) -> list[str]:
@@ -500,7 +483,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
 
 
 _OPENING = re.compile(r"\s*\(")
-_BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-ZÄÖÜ][A-Za-zÄÖÜ0-9-]{1,9})\s*[,;)]")
+_BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00de0-9-]{1,9})\s*[,;)]")
 
 
 _CODED = frozenset({"REB", "PTY", "IGO"})  # organisations that have a code of their own (coding guide, `org`)

@@ -52,7 +52,11 @@ def check_durations(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Itera
         words = sentence.touching(fact.spans[0]) if sentence else ()
         near = [c for w in words for c in sentence.children(w.index)] if sentence else []
         told = next(
-            ((c, v) for c in near if (v := lexicon.value("duration.word", c.lemma, c.form, c.form.rstrip("nsmre")))),
+            (
+                (c, v)
+                for c in near
+                if (v := lexicon.value("duration.word", c.lemma, c.form, lexicon.closed.stem(c.form)))
+            ),
             None,
         )
         span = _in_force(fact, kb)

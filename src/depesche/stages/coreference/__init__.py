@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from depesche.match.joined import apart, grammar_links, joined, together
 from depesche.model import Chain, Doc, Mention
+from depesche.pack.closed import ClosedClasses
 from depesche.stages.coreference.clusters import Cluster, Found, Together
 
 SUBJECT = ("nsubj", "nsubj:pass")
@@ -20,12 +21,12 @@ PERSONS = ("person", "office", "people")
 _DEMONYM = "names:kb:demonym"
 
 
-def coreference(doc: Doc) -> tuple[Chain, ...]:
+def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
     """Chains over all mentions; a mention that stands alone is a chain of one, one that takes up several things is in
     the chain of each."""
     found = Found()
-    grammar = grammar_links(doc)
-    coordinated, companions = Together(joined(doc)), Together(together(doc))
+    grammar = grammar_links(doc, closed)
+    coordinated, companions = Together(joined(doc)), Together(together(doc, closed))
     free = apart(doc)
     for index, mention in enumerate(doc.mentions):
         both = _both(mention, found, coordinated, companions)

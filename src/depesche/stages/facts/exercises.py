@@ -99,7 +99,7 @@ def _is_military(scene: Scene, sentence: Sentence, word: Word, domain: str | Non
     """Whether the exercise is one of armed forces: by the word itself or by what stands with it."""
     if domain or scene.lexicon.value("exercise.military", word.lemma, word.form):
         return True
-    if word.form[:1].isupper() and scene.doc.prepared.language != "de" and _name(scene, sentence, word):
+    if word.form[:1].isupper() and not scene.lexicon.closed.has("nouns capitalised") and _name(scene, sentence, word):
         return True  # "Exercise Eager Lion": what has a name of its own
     near = [c for c in sentence.children(word.index) if c.deprel in ("amod", "compound", "nmod")]
     if any(scene.lexicon.first_part("exercise.military", c.form) for c in near):

@@ -130,9 +130,7 @@ def _is_predicate(scene: Scene, sentence: Sentence, word: Word, gov: Word) -> bo
     """Whether the noun is said of a subject: with a copula, under "werden", "bleiben", or behind "als"."""
     if any(c.deprel == "cop" for c in sentence.children(word.index)):
         return True
-    marked = any(
-        c.deprel in ("case", "mark") and c.form.casefold() in ("als", "as") for c in sentence.children(word.index)
-    )
+    marked = scene.lexicon.closed.marks("as", sentence, word, "case", "mark")
     copular = scene.value(sentence, gov, "copula.verb") is not None
     return marked or (copular and word.deprel in ("xcomp", "obj", "nsubj", "obl", "root"))
 

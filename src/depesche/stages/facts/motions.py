@@ -65,7 +65,7 @@ def _noun(scene: Scene, sentence: Sentence) -> Word | None:
 
 def _is_bare(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether the words say no more than "den Antrag"."""
-    return number_of(sentence, noun) is None and not any(
+    return number_of(scene, sentence, noun) is None and not any(
         c.deprel in ("nmod", "amod", "acl", "appos", "nmod:poss") for c in sentence.children(noun.index)
     )
 
@@ -73,7 +73,7 @@ def _is_bare(scene: Scene, sentence: Sentence, noun: Word) -> bool:
 def _told(scene: Scene, sentence: Sentence, noun: Word) -> Motion:
     """The motion as its own phrase tells it."""
     text = scene.phrase(sentence, noun).of(scene.doc.text)
-    return Motion(text, number_of(sentence, noun), _proposer(scene, sentence, noun))
+    return Motion(text, number_of(scene, sentence, noun), _proposer(scene, sentence, noun))
 
 
 def _proposer(scene: Scene, sentence: Sentence, noun: Word) -> str | None:

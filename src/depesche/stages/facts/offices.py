@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from depesche.match.phrases import head_of
 from depesche.model import Doc, Entity, Mention, OfficeFact
 from depesche.pack.days import maybe_within
+from depesche.pack.titles import general
 from depesche.stages.facts.scene import Scene
 
 OFFICE = "facts:office"
@@ -258,28 +259,16 @@ _HIGHEST = ("head of state", "head of organisation")
 
 def _row_by_words(scene: Scene, person: str, title: str, owners: tuple[str | None, ...]) -> str | None:
     """The one office held on the day whose full title has the words that a general title stands for."""
-    if title not in _GENERAL:
+    row = general(title)
+    if row is None:
         return None
-    roles, words = _GENERAL[title]
     held = {h.office for h in scene.kb.offices_held(person.removeprefix("person:"), _day(scene))}
     rows = [
         office
         for office in (scene.kb.offices[h] for h in held)
-        if office.role in roles and (owners[0] is None or office.of in owners) and office.title_en.startswith(words)
+        if row.means(office) and (owners[0] is None or office.of in owners)
     ]
     return rows[0].id if len(rows) == 1 else None
-
-
-_GENERAL = {
-    "Head": (("other", "head of organisation"), ("Head", "Director", "Chairman", "Chairperson", "Chief", "Secretary")),
-    "Spokesperson": (("other",), ("Spokes", "Press Secretary")),
-    "Minister": (("other",), ("Minister", "Secretary")),
-    "Commander": (("commander",), ("",)),
-    "Ambassador": (("un ambassador",), ("",)),
-    "Crown Prince": (("other", "vice"), ("Crown",)),
-    "Envoy": (("special envoy",), ("",)),
-}
-"""Classes and beginnings of the full titles in kb/offices.csv that general titles of names.yaml stand for."""
 
 
 def own_parent(scene: Scene, own: str | None) -> tuple[str, ...]:

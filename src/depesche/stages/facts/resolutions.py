@@ -14,7 +14,7 @@ def resolutions(scene: Scene) -> Iterator[ResolutionFact]:
     """One fact for each resolution that the text numbers."""
     seen: set[int] = set()
     for sentence, word, _ in scene.words("resolution.noun"):
-        number = number_of(sentence, word)
+        number = number_of(scene, sentence, word)
         if number is None or number in seen:
             continue
         seen.add(number)
@@ -42,17 +42,17 @@ def resolution_in(scene: Scene, sentence: Sentence) -> str | None:
     """The resolution that a sentence names, as "UNSC resolution 2231"."""
     for word in sentence.words:
         if scene.value(sentence, word, "resolution.noun"):
-            number = number_of(sentence, word)
+            number = number_of(scene, sentence, word)
             if number is not None:
                 body, _ = body_of(scene, sentence, word)
                 return f"{(body or 'org:UNSC').removeprefix('org:')} resolution {number}"
     return None
 
 
-def number_of(sentence: Sentence, word: Word) -> int | None:
+def number_of(scene: Scene, sentence: Sentence, word: Word) -> int | None:
     """The number behind the word for a resolution ("Resolution 2231", "Resolution Nr. 2231")."""
     following = [w.form for w in sentence.words[word.index + 1 : word.index + 3]]
-    if following and following[0].rstrip(".").casefold() in ("nr", "nummer", "no", "number"):
+    if following and scene.lexicon.closed.is_("number.sign", following[0].rstrip(".")):
         following = following[1:]
     return int(following[0]) if following and following[0].isdigit() and len(following[0]) <= 4 else None
 
@@ -70,7 +70,7 @@ def body_of(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, b
         councils = [o for o in found if o in COUNCILS]
         if councils:
             return councils[0], True
-    number = number_of(sentence, word)
+    number = number_of(scene, sentence, word)
     if number is not None and scene.kb.resolution("UNSC", str(number)) is not None:
         return "org:UNSC", False
     return (told[0], True) if told else (None, False)

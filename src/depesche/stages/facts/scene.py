@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -21,7 +20,6 @@ from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.qualify import QualifyLexicon
 
-ORDINAL = re.compile(r"(\d+)(?:\.|st|nd|rd|th)$")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 UNREAL: frozenset[Aux] = frozenset({"negation", "future", "hypothetical"})
 
@@ -33,7 +31,7 @@ class Scene:
         self, doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase, qualify: QualifyLexicon, grammar: Grammar
     ) -> None:
         self.doc, self.lexicon, self.kb, self.qualify, self.grammar = doc, lexicon, kb, qualify, grammar
-        self.who = Who(doc)
+        self.who = Who(doc, lexicon.closed)
         self._trees: dict[int, Tree] = {}
         self._meanings: dict[tuple[Kind, tuple[str, ...]], str | None] = {}
 
@@ -368,9 +366,9 @@ class Scene:
         """The ordinal before `word` ("21. Sitzung", "21st session", "dritte Tagung" -> 3)."""
         for c in sentence.children(word.index):
             if c.index < word.index:
-                found = ORDINAL.match(c.form)
-                if found:
-                    return int(found.group(1))
+                figures = self.lexicon.closed.ordinal(c.form)
+                if figures is not None:
+                    return figures
                 value = self.lexicon.value("ordinal.word", c.lemma, c.form)
                 if value is not None:
                     return int(value)

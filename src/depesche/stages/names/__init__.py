@@ -27,31 +27,25 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     several countries ("Sozialistische Partei") counts where the article names one of these.
     """
     evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
-    for evidence in evidences if lexicon.language == "de" else ():
-        tag_towns(evidence, kb)
+    for evidence in evidences if lexicon.towns is not None else ():
+        tag_towns(evidence, kb, lexicon)
     publisher = publisher_of(doc, kb)
     supported = _supported(evidences, kb, spoken_for(publisher))
-    if lexicon.language == "de":  # in English the article has to name the organisation
+    if lexicon.closed.has("seats name organisations"):
         supported |= _seated(evidences, kb)
     main = _main(evidences, kb)
     told = [without_weak(evidence, supported, main, kb) for evidence in evidences]
     families = family_names(told)
     for evidence in told:
-        tag_families(evidence, families)
+        tag_families(evidence, families, lexicon)
     found = [m for evidence in told for m in mentions_of(evidence, doc.text, lexicon, kb)]
     found = without_redefined(found, doc.text, kb)
     found = of_few_states(found, doc.text, lexicon, _states(supported, main, publisher, kb))
     found = of_other_states(found, doc.text, lexicon, spoken_for(publisher))
     found = of_own_forces(found, doc.text, lexicon, spoken_for(publisher))
-    found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb))))
-    found = [replace(m, native=_home_of(m, kb)) if m.kind == "person" and len(m.keys) == 1 else m for m in found]
+    found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb), lexicon), lexicon))
+    found = [replace(m, native=kb.home_of(m.keys)) if m.kind == "person" and m.keys else m for m in found]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
-
-
-def _home_of(mention: Mention, kb: KnowledgeBase) -> str | None:
-    """The country that the knowledge base gives a person, whomever he serves."""
-    known = kb.entities.get(mention.keys[0])
-    return known.country if known is not None else None
 
 
 def _with_groups(found: list[Mention]) -> list[Mention]:
@@ -66,7 +60,7 @@ def _with_groups(found: list[Mention]) -> list[Mention]:
     return [replace(m, org=g.org, sector=m.sector or g.sector) if (g := inside(m)) is not None else m for m in found]
 
 
-def _with_family_names(found: list[Mention]) -> list[Mention]:
+def _with_family_names(found: list[Mention], lexicon: NamesLexicon) -> list[Mention]:
     """The mentions, those of places and organisations that only the analyser saw as persons where the article gives a
     person's whole name that ends so ("Sgrena", "Giuliana Sgrena")."""
     families = {(m.name or "").split()[-1].casefold() for m in found if m.kind == "person" and " " in (m.name or "")}
@@ -74,12 +68,12 @@ def _with_family_names(found: list[Mention]) -> list[Mention]:
     def is_family(mention: Mention) -> bool:
         name = (mention.name or "").casefold()
         unknown = mention.kind in ("place", "organisation") and not mention.keys and " " not in name
-        return unknown and bool(name) and bool({name, name.removesuffix("s")} & families)
+        return unknown and bool(name) and not families.isdisjoint(lexicon.closed.as_names(name))
 
     return [replace(m, kind="person") if is_family(m) else m for m in found]
 
 
-def _without_namesakes(found: list[Mention]) -> list[Mention]:
+def _without_namesakes(found: list[Mention], lexicon: NamesLexicon) -> list[Mention]:
     """The mentions, family names of known persons without what is known of these where the article gives the whole name
     of somebody else of that name and never theirs ("Cox" behind "Jo Cox")."""
     whole: dict[str, set[str]] = {}
@@ -90,7 +84,7 @@ def _without_namesakes(found: list[Mention]) -> list[Mention]:
 
     def others(mention: Mention) -> bool:
         name = (mention.name or "").casefold()
-        persons = whole.get(name) or whole.get(name.removesuffix("s"))
+        persons = next((whole[n] for n in lexicon.closed.as_names(name) if n in whole), None)
         return mention.by == "names:kb:short" and persons is not None and not persons & set(mention.keys)
 
     return [replace(m, keys=(), country=None, org=None, sector=None, gender=None) if others(m) else m for m in found]

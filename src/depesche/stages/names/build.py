@@ -28,7 +28,6 @@ _HYPHENS = ("-", "‑")
 GROUPS = ("party", "armed", "group")
 OF_ONE_STATE = ("PTY", "LEG", "GOV", "MIL", "COP", "JUD", "SPY")
 _QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
-_OF_VICTIM = frozenset({None, "von", "of"})  # "die Entführer der Schweizer Geiseln"
 OWNERS = frozenset({"amod", "nmod", "flat", "compound", "appos", "nmod:poss", "det"})
 
 
@@ -222,14 +221,9 @@ def _is_nth_member(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> boo
     if not {word.lemma.casefold(), word.form.casefold()} & lexicon.members:
         return False
     return any(
-        c.index < word.index and (c.feat("NumType") == "Ord" or _ORDINAL.fullmatch(c.form))
+        c.index < word.index and (c.feat("NumType") == "Ord" or lexicon.closed.is_ordinal(c.form))
         for c in evidence.sentence.children(word.index)
     )
-
-
-_ORDINAL = re.compile(
-    r"\d+(?:\.|st|nd|rd|th)|[a-zäöü]+(?:zehnte|ßigste|zigste|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|elfte|zwölfte|zweite)[snrm]?|[a-z-]*(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)"
-)
 
 
 def _body_keys(kind: MentionKind, owner: Affiliation) -> tuple[str, ...]:
@@ -268,7 +262,9 @@ def _affiliation(
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
     if role is not None and sentence.words[head].lemma.casefold().endswith(lexicon.harming):
-        children = [c for c in children if c.deprel != "nmod" or case_of(sentence, c) not in _OF_VICTIM]
+        children = [
+            c for c in children if c.deprel != "nmod" or not _is_genitive(case_of(sentence, c), lexicon)
+        ]  # "die Entführer der Geiseln"
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
@@ -354,8 +350,13 @@ def _take_child(
                 for entry in _of_one(entries, evidence.main, kb):
                     _take(owner, entry, kb)
             elif not owner.countries and _is_government(evidence, child):
-                owner.countries += _countries_of(entries, kb)  # "the Trump administration"
-        elif (word.index in evidence.roles or _is_part(sentence, word)) and depth < 2 and child.deprel != "appos":
+                home = kb.home_of(e.entity for e in entries)  # "the Trump administration"
+                owner.countries += [home] if home is not None else []
+        elif (
+            (word.index in evidence.roles or _is_part(sentence, word, lexicon))
+            and depth < 2
+            and child.deprel != "appos"
+        ):
             inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
             role = evidence.roles.get(word.index)
             owner.countries += [c for c in inner.countries if c not in owner.countries]
@@ -372,16 +373,21 @@ def _is_way(evidence: Evidence, child: Word, lexicon: NamesLexicon) -> bool:
     if case is None or not lexicon.moves:
         return False
     articles = [w for w in sentence.children(child.index) if w.deprel == "det"]
-    if case in lexicon.within_cases and any(_is_accusative(a, child) for a in articles):
+    if case in lexicon.within_cases and any(_is_accusative(a, child, lexicon) for a in articles):
         return True
     above = sentence.words[sentence.words[child.head].head] if sentence.words[child.head].head >= 0 else None
-    return case == "aus" and above is not None and above.lemma.casefold().endswith(lexicon.moves)
+    return lexicon.closed.is_("from", case) and above is not None and above.lemma.casefold().endswith(lexicon.moves)
 
 
-def _is_accusative(article: Word, noun: Word) -> bool:
-    return article.form.casefold() in ("die", "das") or (
-        article.form.casefold() == "den" and noun.feat("Number") != "Plur"
-    )
+def _is_accusative(article: Word, noun: Word, lexicon: NamesLexicon) -> bool:
+    if lexicon.closed.is_("accusative.singular", article.form):
+        return noun.feat("Number") != "Plur"
+    return lexicon.closed.is_("accusative.article", article.form)
+
+
+def _is_genitive(case: str | None, lexicon: NamesLexicon) -> bool:
+    """Whether a phrase behind this adposition, or none, may tell whose something is."""
+    return case is None or lexicon.closed.is_("possessive", case)
 
 
 def _is_government(evidence: Evidence, child: Word) -> bool:
@@ -391,22 +397,16 @@ def _is_government(evidence: Evidence, child: Word) -> bool:
     return bare and role is not None and role.kind == "body" and role.sector == "GOV"
 
 
-def _countries_of(entries: tuple[Entry, ...], kb: KnowledgeBase) -> list[str]:
-    """The country of the persons whom a name may mean, where all are of one."""
-    countries = {kb.entities[e.entity].country for e in entries if e.entity.startswith("person:")}
-    return [c for c in countries if c is not None] if len(countries) == 1 else []
-
-
-def _is_part(sentence: Sentence, word: Word) -> bool:
+def _is_part(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
     """Whether a noun in the genitive or behind "of" leads on to whose something is ("das Lager des Arms der X")."""
     case = case_of(sentence, word)
-    genitive = word.feat("Case") == "Gen" if case is None else case in ("of", "von")
+    genitive = word.feat("Case") == "Gen" if case is None else lexicon.closed.is_("possessive", case)
     return word.upos == "NOUN" and word.deprel.startswith("nmod") and genitive
 
 
 def _is_abroad(word: Word, lexicon: NamesLexicon) -> bool:
-    """Whether an adjective says "of no one state"; German ones are inflected (not "international anerkannt")."""
-    adverb = lexicon.language == "de" and word.form.casefold() == word.lemma.casefold()
+    """Whether an adjective says "of no one state"; inflected ones (not "international anerkannt")."""
+    adverb = lexicon.closed.has("adjectives inflected") and word.form.casefold() == word.lemma.casefold()
     return not adverb and bool({word.lemma.casefold(), word.form.casefold()} & lexicon.abroad)
 
 
@@ -489,7 +489,7 @@ def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[
         kinds = {evidence.roles[head].kind, evidence.roles[other].kind}
         joined = any(w.upos == "CCONJ" for w in sentence.words[head:other]) or _is_apposed(evidence, head, other)
         same_case = sentence.words[other].feat("Case") == word.feat("Case") and word.feat("Number") != "Plur"
-        one = lexicon.language == "de" and _is_one_person(sentence, word, sentence.words[other])
+        one = _is_one_person(sentence, word, sentence.words[other], lexicon)
         if joined and (one or (kinds == {"office", "rank"} and same_case)):
             name = _person_name(evidence, other)
             if name is not None:
@@ -497,15 +497,17 @@ def _shared_name(evidence: Evidence, head: int, lexicon: NamesLexicon) -> tuple[
     return None, []
 
 
-def _is_one_person(sentence: Sentence, word: Word, other: Word) -> bool:
-    """Whether two German titles are one person's: joined directly, the second without an article, and their verb not of
-    a form that tells of several ("gaben", "sind")."""
+def _is_one_person(sentence: Sentence, word: Word, other: Word, lexicon: NamesLexicon) -> bool:
+    """Whether two titles that can share an article are one person's: joined directly, the second without an
+    article, and their verb not of a form that tells of several ("gaben", "sind")."""
     numbers = {word.feat("Number"), other.feat("Number")}
+    if not lexicon.closed.has("titles share an article"):
+        return False
     if other.head != word.index or other.deprel != "conj" or "Plur" in numbers:
         return False
     verb = sentence.words[word.head] if word.head >= 0 and word.deprel.startswith("nsubj") else None
     verbs = [verb, *(c for c in sentence.children(verb.index) if c.deprel == "aux")] if verb is not None else []
-    several = any(v.feat("Number") == "Plur" and v.form.endswith(("n", "nd")) for v in verbs)
+    several = any(v.feat("Number") == "Plur" and lexicon.closed.ends("ending.several", v.form) for v in verbs)
     return not several and all(c.deprel != "det" for c in sentence.children(other.index))
 
 
@@ -551,7 +553,7 @@ def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
     sentence = evidence.sentence
     carrier = sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
     told = [word, carrier, *(c for c in sentence.children(word.index) if c.deprel == "det")]
-    if any(w.feat("Case") == "Acc" for w in told) and lexicon.language == "de":
+    if any(w.feat("Case") == "Acc" for w in told) and lexicon.closed.has("accusative of the goal"):
         return False  # where to, not where ("in den Finnischen Meerbusen")
     return any(case_of(sentence, w) in lexicon.within_cases for w in (word, carrier))
 
@@ -562,7 +564,9 @@ def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None
     pair = any({c.lemma.casefold(), c.form.casefold()} & set(lexicon.pairs.quantifiers) for c in before)
     if pair and {word.lemma, word.form} & set(lexicon.pairs.words):
         return "pair"
-    definite = any(c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" or c.lemma == "alle" for c in before)
+    definite = any(
+        c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" or lexicon.closed.is_("all", c.lemma) for c in before
+    )
     if definite and _is_both(evidence, word, lexicon):
         return "both"
     first, last = evidence.phrase.get(word.index, (0, 0))
@@ -704,7 +708,11 @@ def _modifies(sentence: Sentence, word: Word) -> bool:
 def _gender(kind: MentionKind, head: Word, sentence: Sentence, lexicon: NamesLexicon) -> str | None:
     """The grammatical gender of an organisation, party or state whose name is a noun of the language ("der
     Sicherheitsrat") or has an article ("die SPD", "der Kreml")."""
-    if lexicon.language != "de" or kind not in ("organisation", "group", "country") or head.feat("Number") == "Plur":
+    if (
+        not lexicon.closed.has("names with gender")
+        or kind not in ("organisation", "group", "country")
+        or head.feat("Number") == "Plur"
+    ):
         return None
     if head.upos == "NOUN" and kind != "country":
         return head.feat("Gender")
@@ -759,7 +767,7 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon, kb: Knowledg
 
 def _is_sender(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
     """Whether a word tells by "aus" from whom words come ("die Kritik aus Brüssel", "Zustimmung kam aus Brüssel")."""
-    if case_of(sentence, word) != "aus" or word.head < 0:
+    if not lexicon.closed.is_("from", case_of(sentence, word)) or word.head < 0:
         return False
     above = sentence.words[word.head]
     subjects = [c for c in sentence.children(above.index) if c.deprel == "nsubj"] if above.upos == "VERB" else [above]

@@ -115,9 +115,10 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
                    roles=evidence.roles | _posts_alone(evidence, posts, kb))  # fmt: skip
 
 
-def tag_towns(evidence: Evidence, kb: KnowledgeBase) -> None:
+def tag_towns(evidence: Evidence, kb: KnowledgeBase, lexicon: NamesLexicon) -> None:
     """Take the adjectives of towns for what they are, and none of them for a name of its own ("Delmenhorster")."""
-    found = town_adjectives(evidence.sentence, evidence.hits.keys() | evidence.roles.keys())
+    taken = evidence.hits.keys() | evidence.roles.keys()
+    found = town_adjectives(evidence.sentence, taken, lexicon.towns) if lexicon.towns is not None else {}
     for index, town in found.items():
         country = kb.iso2.get(town.country)
         if country is not None:
@@ -137,11 +138,11 @@ def family_names(evidences: Iterable[Evidence]) -> frozenset[str]:
     return frozenset(found)
 
 
-def tag_families(evidence: Evidence, families: frozenset[str]) -> None:
+def tag_families(evidence: Evidence, families: frozenset[str], lexicon: NamesLexicon) -> None:
     """Take the family names of an article's persons for names where the analyser overlooked them."""
     for word in evidence.sentence.words:
         known = word.index in evidence.tagged or word.index in evidence.hits or word.index in evidence.roles
-        if not known and word.upos == "PROPN" and {word.form, word.form.removesuffix("s")} & families:
+        if not known and word.upos == "PROPN" and families.intersection(lexicon.closed.as_names(word.form)):
             evidence.tagged[word.index] = (word.index, word.index, "PER")
 
 

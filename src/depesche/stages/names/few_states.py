@@ -68,14 +68,11 @@ def of_own_forces(found: list[Mention], text: str, lexicon: NamesLexicon, home: 
         if mention.country or mention.org or mention.kind not in (*_KINDS, "organisation") or mention.keys:
             return mention
         words = set(re.split(r"\W+", mention.span.of(text).casefold()))
-        unit = mention.sector in ("MIL", None) and any(_ORDINAL.fullmatch(w) for w in words)
+        unit = mention.sector in ("MIL", None) and any(lexicon.closed.ordinal(w) is not None for w in words)
         own = unit if not words & lexicon.own_forces else mention.kind != "person"
         return replace(mention, country=home, sector=mention.sector or "MIL") if own else mention
 
     return [settled(m) for m in found]
-
-
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _meant(row: OfStates, states: States) -> str | None:

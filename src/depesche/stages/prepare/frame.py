@@ -21,7 +21,6 @@ LEAD = 800
 """Characters from the beginning within which a dateline may follow the lead."""
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«')]* {1,3}|[“”»] {1,3}")
-_AND = re.compile(r" ?[/+,] ?| und | and ")
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class _Search:
         frame.taken.append(span)
         if rule.code and (frame.desk_code is None or at_end):
             frame.desk_code = span if frame.desk_code is None else frame.desk_code.to(span)
-        frame.publisher = frame.publisher or publisher_in(match, offset, self.known)
+        frame.publisher = frame.publisher or publisher_in(match, offset, self.known, self.lexicon)
         frame.place = frame.place or _group(match, "place", offset)
         frame.date = frame.date or date_in(match, offset, self.lexicon)
 
@@ -69,9 +68,9 @@ def find_frame(text: str, layout: Layout, lexicon: PrepareLexicon, media: frozen
     return search.frame
 
 
-def fires(rule: Rule, match: re.Match[str], known: frozenset[str]) -> bool:
+def fires(rule: Rule, match: re.Match[str], known: frozenset[str], lexicon: PrepareLexicon) -> bool:
     """Whether a match counts: a rule for `known` publishers needs one."""
-    return not rule.known or _all_known(match.group("name"), known)
+    return not rule.known or _all_known(match.group("name"), known, lexicon)
 
 
 def _peel(search: _Search, lines: list[Span]) -> list[Span]:
@@ -108,7 +107,7 @@ def _is_apart(search: _Search, line: Span, at_edge: bool) -> bool:
         return False
     for rule in search.lexicon.lines:
         match = rule.pattern.fullmatch(search.text, line.start, line.end) if at_edge or rule.anywhere else None
-        if match and fires(rule, match, search.known):
+        if match and fires(rule, match, search.known, search.lexicon):
             search.take(rule, match)
             return True
     return False
@@ -121,7 +120,7 @@ def _find_dateline(search: _Search, lines: list[Span]) -> int:
             if in_line and not rule.after_lead:
                 continue
             match = rule.pattern.match(search.text, place, end)
-            if match and fires(rule, match, search.known):
+            if match and fires(rule, match, search.known, search.lexicon):
                 search.take(rule, match)
                 search.frame.dateline = _stripped(search.text, _shifted(match, 0, 0))
                 return match.end()
@@ -145,20 +144,20 @@ def _find_opening(search: _Search, lines: list[Span], start: int) -> None:
     for place in sorted(ends):
         for rule in search.lexicon.openings:
             match = rule.pattern.match(search.text, place, min(ends[place], place + LONGEST))
-            if match and fires(rule, match, search.known):
-                found = publisher_in(match, 0, search.known)
+            if match and fires(rule, match, search.known, search.lexicon):
+                found = publisher_in(match, 0, search.known, search.lexicon)
                 # The words of the opening say whose report this is; signs in brackets only who had a share in it.
                 search.frame.publisher = found or search.frame.publisher
                 return
 
 
-def publisher_in(match: re.Match[str], offset: int, known: frozenset[str]) -> Source | None:
+def publisher_in(match: re.Match[str], offset: int, known: frozenset[str], lexicon: PrepareLexicon) -> Source | None:
     """The publisher that a match names: `name`, or an `agency` all of whose signs are known."""
     name = _group(match, "name", offset)
     if name is not None:
         return Source(match.group("name"), "text", name)
     agency = _group(match, "agency", offset)
-    if agency is not None and _all_known(match.group("agency"), known):
+    if agency is not None and _all_known(match.group("agency"), known, lexicon):
         return Source(match.group("agency"), "text", agency)
     return None
 
@@ -184,8 +183,8 @@ def _full_year(year: str) -> int:
     return number if len(year) > 2 else number + (1900 if number >= 70 else 2000)
 
 
-def _all_known(names: str, known: frozenset[str]) -> bool:
-    return names in known or all(part in known for part in _AND.split(names))
+def _all_known(names: str, known: frozenset[str], lexicon: PrepareLexicon) -> bool:
+    return names in known or all(part in known for part in lexicon.between.split(names))
 
 
 def _group(match: re.Match[str], name: str, offset: int) -> Span | None:

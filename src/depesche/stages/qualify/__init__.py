@@ -50,7 +50,7 @@ class _Roles:
 
 def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Event, ...]:
     """The events of the article in order of their triggers."""
-    who = Who(doc)
+    who = Who(doc, lexicon.closed)
     text_id = evidence_id("", doc.text)
     found: dict[str, Event] = {}
     told = Told(doc)

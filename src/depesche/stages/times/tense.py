@@ -36,6 +36,7 @@ class Tense:
         self._participle, self._infinitive = re.compile(forms.participle), re.compile(forms.infinitive)
         self._forms, self._subordinators = forms, frozenset(forms.subordinators)
         self._endings, self._attributive = tuple(forms.past_endings), tuple(forms.attributive)
+        self._infinitives = tuple(forms.infinitive_endings)
         self._words = {w.span.start: w for s in doc.sentences for w in s.words if w.feats}
 
     def direction(self, first: int, last: int) -> int:
@@ -94,7 +95,9 @@ class Tense:
                 continue
             if self._infinitive.fullmatch(form):
                 return True
-            verb = word.upos == "VERB" if word is not None else form == words[-1][0] and form.endswith("n")
+            verb = (
+                word.upos == "VERB" if word is not None else form == words[-1][0] and form.endswith(self._infinitives)
+            )
             if verb and before in self._forms.infinitive_mark and len(form) > 4:
                 return True
         return False
@@ -116,8 +119,8 @@ class Tense:
     def _mark_of_features(self, form: str, word: Word) -> int:
         if word.feat("Tense") == "Past" and word.feat("VerbForm") == "Fin":
             return _PAST
-        attributive = word.upos == "ADJ" and (form.endswith("e") or form.endswith(self._attributive))
-        stem = form[:-1] if form.endswith("e") else form[:-2]
+        attributive = word.upos == "ADJ" and form.endswith(self._attributive)
+        stem = next((form.removesuffix(e) for e in self._forms.adjective_endings if form.endswith(e)), form)
         return _PAST_ENDING if attributive and self._participle.fullmatch(stem) else _NONE
 
     def _next(self, at: int, step: int) -> str:

@@ -1,0 +1,79 @@
+"""What the titles of names.yaml mean among the offices of the knowledge base: ``kb/titles.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from depesche.pack.files import Problems, Row, read_yaml_list
+from depesche.pack.kb import KB
+from depesche.pack.kb_rows import Office, Role
+
+_VICE = "Vice"
+
+
+class Title(Row):
+    """A title and the offices that it can mean: those of its classes, for a `general` one no more than those whose full
+    title begins so, else also these."""
+
+    title: str
+    roles: tuple[Role, ...]
+    begins: tuple[str, ...] = ()
+    general: bool = False
+    fires: str
+    not_: str = Field(alias="not")
+
+    def means(self, office: Office) -> bool:
+        """Whether it can mean an office."""
+        of_class, begins = office.role in self.roles, office.title_en.startswith(self.begins)
+        return (of_class and begins) if self.general else (of_class or begins)
+
+
+def read_titles(problems: Problems, folder: Path = KB) -> Mapping[str, Title]:
+    """The rows by title; a title that stands twice is a problem."""
+    found: dict[str, Title] = {}
+    for row in read_yaml_list(folder / "titles.yaml", Title, problems):
+        if row.value.title in found:
+            problems.add(row.file, row.line, f"title {row.value.title!r} stands twice")
+        found[row.value.title] = row.value
+    return found
+
+
+def check_titles(offices: Mapping[str, Office], problems: Problems, folder: Path = KB) -> None:
+    """Add to `problems` every example that the rows do not bear out."""
+    for title, row in read_titles(problems, folder).items():
+        for example, means in ((row.fires, True), (row.not_, False)):
+            if example not in offices:
+                problems.add(folder / "titles.yaml", 0, f"{title}: no office {example!r}")
+            elif row.means(offices[example]) is not means:
+                problems.add(
+                    folder / "titles.yaml", 0, f"{title}: {example!r} should {'' if means else 'not '}be meant"
+                )
+
+
+@cache
+def load_titles() -> Mapping[str, Title]:
+    """The rows that ship. Raises DataError with every problem."""
+    problems = Problems()
+    found = read_titles(problems)
+    problems.raise_if_any()
+    return found
+
+
+def means(title: str, office: Office) -> bool:
+    """Whether a title told in a text is that of an office: by its class, else by the words of the full title."""
+    if (_VICE in title) != (_VICE in office.title_en):
+        return False
+    row = load_titles().get(title)
+    if row is not None and not row.general:
+        return row.means(office)
+    return title.split()[-1].casefold() in office.title_en.casefold() or office.title_en.split()[0] == title.split()[0]
+
+
+def general(title: str) -> Title | None:
+    """The row of a general title ("Head", "Envoy"); None where it is none."""
+    row = load_titles().get(title)
+    return row if row is not None and row.general else None
