@@ -50,6 +50,18 @@ def test_the_knowledge_base_answers_for_a_day() -> None:
     assert gysi not in run("kb", "entity", "person:gregor-gysi", "--on", "1998-05-04").stdout
 
 
+def test_the_knowledge_base_understands_names_and_says_what_it_lacks() -> None:
+    assert "Colin Powell" in run("kb", "holder", "US-Außenminister", "--on", "2003-02-05").stdout
+    assert "(acting)" in run("kb", "holder", "minister-of-foreign-affairs-of-iran", "--on", "2024-06-01").stdout
+    assert "also (--role): " in run("kb", "members", "SOZ", "--on", "2021-10-18").stderr
+    assert "President of Georgia: Mikheil Saakashvili" in run("kb", "entity", "Georgien", "--on", "2008-08-08").stdout
+    nobody = run("kb", "holder", "Kremlsprecher", "--on", "1950-01-01")
+    assert (nobody.returncode, nobody.stdout) == (0, "")
+    assert "nobody is known" in nobody.stderr
+    near = run("kb", "holder", "Kremlsprächer")
+    assert (near.returncode, "(like it: kremlsprecher" in near.stderr) == (2, True)
+
+
 @needs_model
 def test_a_missing_file_is_an_issue_and_the_others_are_read() -> None:
     done = run("code", "no-such-file.txt", str(EXAMPLES / "hafen.txt"), "--format", "jsonl")
