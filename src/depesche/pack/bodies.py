@@ -32,7 +32,8 @@ class BodyRule(Row):
 
     `majority`: ``votes`` asks for `needed` votes in favour; ``simple`` and ``two thirds`` count those who vote for
     or against; ``unanimity`` fails on one vote against. `important`: the majority that important questions take,
-    where the body has two. `members` is None where the number changes; `all_vote` says that a unanimous vote is one
+    where the body has two. `members` is None where the number changes: it is that of the members of the organisation
+    `members_of`, if any, on the day. `all_vote` says that a unanimous vote is one
     of all members.
     """
 
@@ -40,6 +41,7 @@ class BodyRule(Row):
     from_: Day | None = Field(default=None, alias="from")
     until: Day | None = None
     members: int | None = None
+    members_of: Code | None = None
     majority: Majority
     important: Majority | None = None
     needed: int | None = None
@@ -88,6 +90,16 @@ def load_bodies() -> tuple[BodyRule, ...]:
     rules = read_bodies(problems)
     problems.raise_if_any()
     return rules
+
+
+PARLIAMENT = "PARLIAMENT"  # what the rule of every parliament stands under
+
+
+def rule_for(entity: str, day: str) -> BodyRule | None:
+    """The rule of a body by the id of its entity ("org:UNSC"); that of parliaments for an organ that is one."""
+    if entity.startswith("organ:"):
+        return rule_of(PARLIAMENT, day) if "-leg" in entity else None
+    return rule_of(entity.removeprefix("org:"), day)
 
 
 def rule_of(body: str, day: str) -> BodyRule | None:

@@ -14,26 +14,28 @@ from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
 
 Kind = Literal[
-    "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.verb",
-    "appointment.case", "appointment.noun", "appointment.place", "appointment.verb", "copula.verb",
-    "duration.word", "embargo.act.noun", "embargo.case", "embargo.noun", "embargo.scope", "embargo.verb",
-    "exercise.domain", "exercise.joint", "exercise.military", "exercise.noun", "exercise.planned", "from.case",
-    "genitive.case", "gloss.case", "gloss.verb", "meeting.body", "meeting.noun", "meeting.presence",
-    "membership.change", "membership.grant", "membership.hold", "membership.noun", "membership.object",
+    "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.verb", "appointment.case",
+    "appointment.noun", "appointment.place", "appointment.verb", "beside.case", "copula.verb", "duration.word",
+    "embargo.act.noun", "embargo.case", "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain",
+    "exercise.joint", "exercise.military", "exercise.noun", "exercise.planned", "from.case", "genitive.case",
+    "gloss.case", "gloss.verb", "meeting.body", "meeting.noun", "meeting.presence", "membership.change",
+    "membership.direct", "membership.grant", "membership.hold", "membership.noun", "membership.object",
     "membership.verb", "mood.verb", "number.days", "number.word", "office.deputy", "office.head", "office.relation",
-    "office.role", "office.speaker.noun", "office.special", "office.vague",
-    "ordinal.word", "pair.word", "party.case", "range.link", "ratified.noun",
-    "resolution.noun", "resolution.verb", "since.case", "successor.noun", "veto.light", "veto.noun",
-    "veto.verb", "visit.agenda", "visit.discuss.verb", "visit.end", "visit.invite", "visit.lead",
-    "visit.leads.noun", "visit.noun", "visit.official", "visit.talks", "vote.against.link", "vote.decide",
-    "vote.decision", "vote.initiative", "vote.member", "vote.motion", "vote.noun", "vote.of.link",
-    "vote.outcome", "vote.partial", "vote.reflexive", "vote.rest", "vote.side", "vote.tally", "vote.unanimous",
-    "vote.verb", "weekday.word", "with.case",
+    "office.role", "office.speaker.noun", "office.special", "office.vague", "ordinal.word", "pair.word",
+    "party.case", "range.link", "ratified.noun", "resolution.noun", "resolution.verb", "since.case",
+    "successor.noun", "veto.light", "veto.noun", "veto.verb", "visit.agenda", "visit.discuss.verb", "visit.end",
+    "visit.invite", "visit.lead", "visit.leads.noun", "visit.noun", "visit.official", "visit.talks",
+    "vote.against.link", "vote.camp.noun", "vote.camp.verb", "vote.decide", "vote.decision", "vote.event.noun",
+    "vote.gain.verb", "vote.initiative", "vote.majority.noun", "vote.majority.verb", "vote.member", "vote.motion", "vote.noun",
+    "vote.of.link", "vote.outcome", "vote.partial", "vote.propose.verb", "vote.reflexive", "vote.rest", "vote.side",
+    "vote.stance.verb", "vote.tally", "vote.unanimous", "vote.verb", "weekday.word", "with.case",
 ]  # fmt: skip
 VERBAL: tuple[Kind, ...] = (
-    "agreement.verb", "appointment.verb", "embargo.verb", "exercise.planned", "membership.change", "membership.grant",
-    "membership.hold", "membership.object", "membership.verb", "mood.verb", "resolution.verb", "veto.light",
-    "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "vote.decide", "vote.outcome", "vote.verb",
+    "agreement.verb", "appointment.verb", "embargo.verb", "exercise.planned", "membership.change",
+    "membership.direct", "membership.grant", "membership.hold", "membership.object", "membership.verb", "mood.verb",
+    "resolution.verb", "veto.light", "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "vote.camp.verb",
+    "vote.decide", "vote.gain.verb", "vote.majority.verb", "vote.outcome", "vote.propose.verb", "vote.stance.verb",
+    "vote.verb",
 )  # fmt: skip
 MIN_FIRST_PART = 2
 LINKS = ("", "s", "n", "en", "es")

@@ -20,7 +20,7 @@ def check_ordinals(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterat
     for fact in doc.facts:
         if isinstance(fact, MeetingFact) and fact.ordinal is not None:
             yield from _session(fact, kb)
-        elif isinstance(fact, MembershipFact) and fact.status == "full member" and fact.from_ is not None:
+        elif isinstance(fact, MembershipFact) and fact.status == "full member":
             yield from _member(doc, fact, lexicon, kb)
 
 
@@ -43,14 +43,18 @@ def _session(fact: MeetingFact, kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _member(doc: Doc, fact: MembershipFact, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
-    """ "31. Mitglied" against the number of members after and before the day of accession; several states that join on
-    one day share the numbers between."""
-    number = _ordinal_at(doc, fact.spans[0], lexicon)
+    """ "31. Mitglied" against the number of members after and before the day of accession (as told, else the last
+    one in the rows); several states that join on one day share the numbers between."""
+    ordinal = _ordinal_at(doc, fact.spans[0], lexicon)
     code = fact.organisation.removeprefix("org:")
-    day = earliest(str(fact.from_))
     rows = kb.memberships(code)
-    if number is None or any(r.source.startswith("COW") for r in rows):
+    joined = [str(fact.from_)] if fact.from_ is not None else sorted(
+        r.from_ for r in rows if r.member == fact.member and r.role == "full member" and r.from_
+    )  # fmt: skip
+    if ordinal is None or not joined or any(r.source.startswith("COW") for r in rows):
         return
+    number, span = ordinal
+    day = earliest(joined[-1])
     with_it = len({*kb.members(code, day), fact.member})
     before = len(set(kb.members(code, str(date.fromisoformat(day) - timedelta(days=1)))) - {fact.member})
     if before + 1 <= number <= with_it:
@@ -60,27 +64,29 @@ def _member(doc: Doc, fact: MembershipFact, lexicon: FactsLexicon, kb: Knowledge
     else:
         return
     message = f"{code} had {before} members before {day} and {with_it} from then on; told: number {number}"
-    yield Finding("ordinal", verdict, message, fact.spans, ("kb/memberships.csv",), (fact.id,))
+    spans = tuple(sorted({*fact.spans, span}))
+    yield Finding("ordinal", verdict, message, spans, ("kb/memberships.csv",), (fact.id,))
 
 
-def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> int | None:
-    """The ordinal before the word of a fact ("als 31. Mitglied"), or before the noun of status in its clause; that of
-    a day ("am 4. April") is none."""
+def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> tuple[int, Span] | None:
+    """The ordinal before the word of a fact or on a noun of status below it ("trat als 31. Mitglied bei", "joined,
+    becoming its tenth member"), with its span; that of a day ("am 4. April") is none."""
     sentence = doc.sentence_at(span.start)
-    days = [t.span for t in times_in(doc, sentence)] if sentence else []
-    for word in sentence.words if sentence else ():
-        if any(day.covers(word.span) for day in days):
-            continue
+    if sentence is None:
+        return None
+    days = [t.span for t in times_in(doc, sentence)]
+    at = {w.index for w in sentence.words if w.span == span}
+    for word in sentence.words:
         found = re.fullmatch(
             r"(\d+)(?:\.|st|nd|rd|th)?", lexicon.value("ordinal.word", word.form, word.lemma) or word.form
         )
-        head = sentence.words[word.head] if sentence and found and word.head >= 0 else None
-        if (
-            found
-            and head is not None
-            and (head.span == span or (head.head >= 0 and sentence and sentence.words[head.head].span == span))
-        ):
-            return int(found.group(1)) if head.upos == "NOUN" else None
+        if not found or word.head < 0 or any(day.covers(word.span) for day in days):
+            continue
+        head = sentence.words[word.head]
+        status = lexicon.value("membership.noun", head.lemma, head.form) is not None
+        above = {a.index for a in sentence.ancestors(head.index)} if status else {head.head}
+        if head.upos == "NOUN" and (head.index in at or at & above):
+            return int(found.group(1)), word.span
     return None
 
 

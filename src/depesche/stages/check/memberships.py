@@ -12,6 +12,7 @@ from depesche.pack.kb_rows import MembershipRow
 
 SLACK = 2  # days: deposit and entry into force, time zones
 COMING = 400  # days before a status takes effect within which news already tells it
+MEMBERS = ("full member", "suspended")  # what a state is until it withdraws or is excluded
 LOOSE = "COW"  # rows of yearly data: no day can contradict them
 
 
@@ -42,10 +43,11 @@ def _verdict(fact: MembershipFact, spells: tuple[MembershipRow, ...], day: str) 
     """Whether the rows bear out the status; None where they are too loose or the status is just to come."""
     same = [s for s in spells if s.role == fact.status]
     if fact.status == "withdrawn":
-        ended = [s for s in spells if s.until and s.role == "full member"]
+        ended = [s for s in spells if s.until and s.role in MEMBERS]
         if fact.until is None:
             return "consistent" if ended else None
         held = any(_meets(s.until, str(fact.until)) for s in ended)
+        held = held or any(s.role == "suspended" and _meets(s.from_, str(fact.until)) for s in spells)
     elif fact.from_ is not None:
         held = any(_meets(s.from_, str(fact.from_)) for s in same)
         if fact.status == "suspended":

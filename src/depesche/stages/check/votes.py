@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from depesche.model import Doc, Finding, VoteFact
 from depesche.model.records import Verdict
-from depesche.pack.bodies import BodyRule, rule_of
+from depesche.pack.bodies import BodyRule, rule_for
 from depesche.pack.days import latest
 from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
@@ -24,13 +24,13 @@ def check_votes(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[
             named = list(dict.fromkeys((*vote.for_, *vote.against, *vote.abstained)))
             body = vote.body.removeprefix("org:")
             day, why = _day_of(doc, vote, named, kb)
-            rule = rule_of(body, day) if day else None
+            rule = rule_for(vote.body, day) if day else None
             if day is None:
                 yield from _nobody_sat(vote, named, body)
             elif rule is not None:
                 seats = kb.seats(body, day)
                 yield from _composition(vote, named, seats, day, why)
-                yield from _count(doc, vote, rule, lexicon)
+                yield from _count(doc, vote, rule, _members(rule, day, kb), lexicon)
                 yield from _outcome(doc, vote, rule, seats, lexicon)
 
 
@@ -101,24 +101,32 @@ def _says(doc: Doc, vote: VoteFact, lexicon: FactsLexicon, kind: Kind) -> bool:
     return any(lexicon.value(kind, w.lemma, w.form) for w in words)
 
 
-def _count(doc: Doc, vote: VoteFact, rule: BodyRule, lexicon: FactsLexicon) -> Iterator[Finding]:
+def _members(rule: BodyRule, day: str, kb: KnowledgeBase) -> int | None:
+    """How many vote in the body on a day, None where nothing tells."""
+    return rule.members or (len(kb.members(rule.members_of, day)) if rule.members_of else None)
+
+
+def _count(doc: Doc, vote: VoteFact, rule: BodyRule, members: int | None, lexicon: FactsLexicon) -> Iterator[Finding]:
+    """`vote-count`: the votes told against the number of members; who is not told of has not voted, where not all
+    must."""
     tally = _tally(doc, vote, lexicon)
     told = {side: n for side, n in tally.items() if n is not None}
     counted = [s for s in SIDES if getattr(vote, f"{s}_count") is not None]
-    if rule.members is None or not counted or "for_count" in vote.from_kb:
+    if members is None or not counted or "for_count" in vote.from_kb:
         return
-    if max(told.values(), default=0) > rule.members:
+    if max(told.values(), default=0) > members:
         return  # another body's vote
     total = sum(told.values())
     words = " + ".join(f"{n} {'in favour' if side == 'for' else side}" for side, n in told.items())
-    if total > rule.members:
-        message = f"{words} = {total} votes, but {rule.body} has {rule.members} members"
-    elif total == rule.members:
-        message = f"{words} = {total} of {rule.members} votes"
+    rest = members - total
+    if rest < 0:
+        message = f"{words} = {total} votes, but {rule.body} has {members} members"
+    elif rest == 0 or (not rule.all_vote and "for" in told and "against" in told):
+        message = f"{words} = {total} of {members} votes" + (f"; of {rest} members nothing is told" if rest else "")
         yield Finding("vote-count", "consistent", message, vote.spans, rule.sources[:1], (vote.id,))
         return
     elif rule.all_vote and (_says(doc, vote, lexicon, "vote.rest") or len(counted) == len(SIDES)):
-        message = f"{words} = {total} of {rule.members} votes: {rule.members - total} members are left unaccounted for"
+        message = f"{words} = {total} of {members} votes: {rest} members are left unaccounted for"
     else:
         return
     yield Finding("vote-count", "inconsistent", message, vote.spans, rule.sources[:1], (vote.id,))

@@ -33,6 +33,14 @@ class Vote:
         """Whether nothing tells how anybody voted."""
         return not (self.counts or any(self.states.values()) or self.unanimous or self.outcome == "vetoed")
 
+    def learn(self, side: str, span: Span, states: list[str], count: int | None) -> None:
+        """Take in who and how many voted on a side, told at `span`; nothing where neither is told."""
+        if states or count is not None:
+            self.spans.append(span)
+            self.states[side] += [s for s in states if s not in self.states[side]]
+            if count is not None:
+                self.counts.setdefault(side, count)
+
     def fits(self, other: Vote) -> bool:
         """Whether a later sentence can tell more of this vote."""
         if other.last - self.last > 2 or (self.body and other.body and other.named and self.body != other.body):
@@ -78,6 +86,7 @@ def read_ballots(scene: Scene, sentence: Sentence, vote: Vote) -> None:
         _read_tally(scene, sentence, word, vote)
         _read_veto(scene, sentence, word, vote)
         _read_unanimous(scene, sentence, word, vote)
+        _read_count(scene, sentence, word, vote)
 
 
 def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
@@ -101,6 +110,9 @@ def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
                 w for w in between if w.deprel == "conj" and w.upos in ("NOUN", "NUM") and _reaches(sentence, w, verb)
             ]
         own = own or [c for c in sentence.children(verb.index) if c.deprel == "nummod" and c.upos == "NUM"]
+        own = own or [
+            c for c in sentence.children(verb.index) if c.deprel == "obj" and c.upos in ("NOUN", "PROPN", "NUM")
+        ]  # nobody votes an object: a subject behind its verb taken for one
         found[verb.index] = own or scene.subjects(sentence, verb)
     return found
 
@@ -117,7 +129,7 @@ def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_
     value = scene.value(sentence, word, "vote.verb")
     if value is None or scene.moods(sentence, word):
         return
-    side = "abstained" if value == "abstained" else _direction(scene, sentence, word, vote)
+    side = "abstained" if value == "abstained" else direction(scene, sentence, word, vote)
     if value == "abstained" and not _abstains(scene, sentence, word):
         return
     if side is None:
@@ -131,16 +143,16 @@ def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_
         if h not in voters
         for w in sentence.subtree(h.index)
     }
-    words = [w for v in voters for w in (*scene.group(sentence, v), *_included(sentence, v)) if w not in others]
-    states = scene.countries(sentence, words)
+    words = [w for v in voters for w in (*scene.group(sentence, v), *included(sentence, v)) if w not in others]
+    states = scene.countries(sentence, [*_beside(scene, sentence, word), *words])
     counts = [scene.numeral(sentence, v) for v in voters] or [scene.numeral(sentence, word)]
-    count = next((n for n in counts if n is not None), None)
-    if not states and count is None:
-        return
-    vote.spans.append(word.span)
-    vote.states[side] += [s for s in states if s not in vote.states[side]]
-    if count is not None:
-        vote.counts.setdefault(side, count)
+    vote.learn(side, word.span, states, next((n for n in counts if n is not None), None))
+
+
+def _beside(scene: Scene, sentence: Sentence, verb: Word) -> list[Word]:
+    """Who voted like the subject of a verb, named beside it ("neben Russland", "along with Cuba")."""
+    cases = scene.lexicon.forms("beside.case")
+    return [w for c in sentence.children(verb.index) if case_of(sentence, c) in cases for w in scene.group(sentence, c)]
 
 
 def _read_elliptic(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
@@ -148,7 +160,7 @@ def _read_elliptic(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> 
     side = scene.lexicon.value("vote.side", word.form) if word.upos == "ADV" else None
     if side is None or not any(scene.value(sentence, w, "vote.verb") for w in sentence.words):
         return
-    start = next((w.index for w in reversed(sentence.words[: word.index]) if w.form in (",", ";", ":")), None)
+    start = _list_start(scene, sentence, word)
     part = sentence.words[start + 1 : word.index] if start is not None else ()
     if not part or any(w.upos in ("VERB", "AUX") for w in part) or vote.states[side]:
         return
@@ -161,7 +173,19 @@ def _read_elliptic(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> 
         vote.states[side] += states
 
 
-def _included(sentence: Sentence, voter: Word) -> list[Word]:
+def _list_start(scene: Scene, sentence: Sentence, word: Word) -> int | None:
+    """The sign before the list of states that ends at `word` ("..., Russland, China und Kuba dagegen")."""
+    signs = [w.index for w in sentence.words[: word.index] if w.form in (",", ";", ":")]
+    start = signs.pop() if signs else None
+    while signs and start is not None:
+        part = sentence.words[signs[-1] + 1 : start]
+        if not part or any(w.upos not in ("PROPN", "ADJ", "DET") for w in part) or not scene.countries(sentence, part):
+            break
+        start = signs.pop()
+    return start
+
+
+def included(sentence: Sentence, voter: Word) -> list[Word]:
     """States named behind a count of voters ("elf Mitglieder, darunter Frankreich und Deutschland")."""
     kinds = ("conj", "appos", "acl", "nmod", "parataxis")
     return [w for c in sentence.children(voter.index) if c.deprel in kinds for w in sentence.subtree(c.index)]
@@ -175,7 +199,7 @@ def _abstains(scene: Scene, sentence: Sentence, word: Word) -> bool:
     return any(c.feat("Reflex") == "Yes" for c in near)
 
 
-def _direction(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> str | None:
+def direction(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> str | None:
     for child in sentence.children(word.index):
         if child.deprel in ("obl", "obj", "nmod", "advmod", "xcomp"):
             case = case_of(sentence, child)
@@ -195,6 +219,8 @@ def _read_noun(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None
     if side is None:
         return
     count = scene.numeral(sentence, word)
+    if count is None:
+        count = _number_before(scene, sentence, word)
     states = _states_of_noun(scene, sentence, word)
     if count is None and side == "for":
         behind = [w for c in sentence.children(word.index) if c.deprel in ("nmod", "nummod") for w in (c,)]
@@ -205,6 +231,19 @@ def _read_noun(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None
     if count is not None:
         vote.counts.setdefault(side, count)
     vote.states[side] += [s for s in states if s not in vote.states[side]]
+
+
+def _number_before(scene: Scene, sentence: Sentence, word: Word) -> int | None:
+    """The number right before a noun of votes and its first part, or the one that an article in the singular tells
+    ("eine Nein-Stimme")."""
+    at = word.index - 1
+    while at > 0 and sentence.words[at].deprel in ("compound", "punct", "amod") and sentence.words[at].upos != "NUM":
+        at -= 1
+    before = sentence.words[at] if at >= 0 else None
+    single = before is not None and before.upos == "DET" and before.feat("Definite") == "Ind"
+    if before is None or not (before.upos == "NUM" or (single and word.feat("Number") == "Sing")):
+        return None
+    return scene.lexicon.number(before.form)
 
 
 def _states_of_noun(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
@@ -228,6 +267,8 @@ def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> Non
     """Counts before "Stimmen": "mit 27 von 35 Stimmen", "mit 13 gegen 2 Stimmen", "by 13 votes to 2"."""
     if scene.value(sentence, word, "vote.tally") is None or word.upos not in ("NOUN", "PROPN"):
         return
+    if scene.value(sentence, word, "vote.noun") is not None:
+        return
     near = [w for w in sentence.words if word.index - WINDOW <= w.index <= word.index + 3 and w is not word]
     numbers = [
         (w, n)
@@ -245,13 +286,42 @@ def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> Non
         counts = {"for": before[-2][1], "against": before[-1][1]}
     elif behind is not None and _link(scene, sentence, word, behind[0]) == "against":
         counts = {"for": before[-1][1], "against": behind[1]}
-    elif scene.first(sentence, scene.chain(sentence, word), "vote.outcome", "vote.decide") is not None:
+    elif (side := _side_behind(scene, sentence, word)) is not None:
+        counts = {side: before[-1][1]}
+    elif (
+        scene.first(sentence, scene.chain(sentence, word), "vote.outcome", "vote.decide", "vote.gain.verb") is not None
+    ):
         counts = {"for": before[-1][1]}
     else:
         return
     vote.spans.append(word.span)
     for side, n in counts.items():
         vote.counts.setdefault(side, n)
+
+
+def _side_behind(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The side told right behind a number or "votes" ("nine votes in favour", "zwei dagegen")."""
+    for behind in sentence.words[word.index + 1 : word.index + 3]:
+        side = scene.lexicon.value("vote.side", behind.form)
+        if side is not None:
+            return side
+        if behind.upos != "ADP":
+            return None
+    return None
+
+
+def _read_count(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """A bare number with its side in a sentence that tells of votes ("120 votes in favour, 10 against")."""
+    number = scene.lexicon.number(word.form) if word.upos == "NUM" else None
+    side = _side_behind(scene, sentence, word) if number is not None and vote.spans else None
+    if side is None or side in vote.counts:
+        return
+    at = next(
+        i for i in range(word.index + 1, word.index + 3) if scene.lexicon.value("vote.side", sentence.words[i].form)
+    )
+    behind = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+    if behind is None or behind.upos in ("PUNCT", "CCONJ", "ADP"):
+        vote.learn(side, word.span, [], number)
 
 
 def _link(scene: Scene, sentence: Sentence, first: Word, last: Word) -> str | None:

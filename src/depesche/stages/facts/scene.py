@@ -91,9 +91,21 @@ class Scene:
             elif self.grammar.particles_after:
                 forms = (lemma, word.lemma)
             found = self._meaning(kind, forms)
+            if found is None and kind.endswith(".noun"):
+                found = self._joined_meaning(sentence, word, kind)
             if found is not None:
                 return found
         return None
+
+    def _joined_meaning(self, sentence: Sentence, word: Word, kind: Kind) -> str | None:
+        """What a noun means together with the one right before it ("asset freeze", "Ja-Stimmen" in three words)."""
+        at = word.index - 1
+        sign = "-" if at > 0 and sentence.words[at].form == "-" else " "
+        before = sentence.words[at - (sign == "-")] if at >= 0 else None
+        if before is None or before.deprel != "compound" or before.head != word.index:
+            return None
+        forms = tuple(f"{first}{sign}{word.lemma}".casefold() for first in (before.lemma, before.form))
+        return self._meaning(kind, forms)
 
     def _meaning(self, kind: Kind, forms: tuple[str, ...]) -> str | None:
         """What the lexicon has for a word, looked up once an article: most words are asked for by every kind."""
@@ -294,6 +306,17 @@ class Scene:
         found: list[str] = []
         for mention in self._mentions_at(sentence, words):
             found += [k for k in mention.keys[:1] if k.startswith("org:") and k not in found]
+        return found
+
+    def bodies(self, sentence: Sentence, words: Iterable[Word]) -> list[str]:
+        """The ids of the organisations that the given words name or take up ("dem Bündnis", "its"), in order."""
+        found: list[str] = []
+        for mention in self._mentions_at(sentence, words):
+            keys = mention.keys[:1]
+            if not keys and mention.kind in ("organisation", "body", "pronoun"):
+                entity = self.entity_of(mention)
+                keys = (entity.id,) if entity is not None else ()
+            found += [k for k in keys if k.startswith("org:") and k not in found]
         return found
 
     def actor(self, sentence: Sentence, words: Iterable[Word]) -> str | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.model import Interval, Sentence, VoteFact, Word
-from depesche.pack.bodies import rule_of
+from depesche.pack.bodies import rule_for
 from depesche.stages.facts.ballots import Vote, read_ballots
 from depesche.stages.facts.motions import motion_of
 from depesche.stages.facts.scene import Scene
+from depesche.stages.facts.stances import read_stances
 
+NEAR = 2  # sentences back or ahead within which words that tell less mean the same vote
 REACH = 5  # sentences back within which the body and its decision are named
 WHOLE = frozenset({"org:NATO", "org:SCO", "org:OSCE", "org:EUR"})  # they vote only where they are the subject
 
@@ -22,7 +24,8 @@ def votes(scene: Scene) -> Iterator[VoteFact]:
     """One fact for each vote of a body that the text tells something of."""
     found: list[Vote] = []
     for sentence in scene.doc.sentences:
-        read = _read(scene, sentence)
+        near = bool(found) and sentence.number - found[-1].last <= NEAR
+        read = _read(scene, sentence, near=near or _is_put_to_vote(scene, sentence.number - 1))
         if read is None:
             continue
         home = next((v for v in reversed(found[-2:]) if v.fits(read)), None)
@@ -31,6 +34,7 @@ def votes(scene: Scene) -> Iterator[VoteFact]:
         else:
             home.take(read)
     for vote in found:
+        vote.motion.proposed_by = vote.motion.proposed_by or _proposed(scene, vote)
         if vote.body is not None and not vote.empty:
             yield _fact(scene, vote)
 
@@ -41,7 +45,7 @@ def _fact(scene: Scene, vote: Vote) -> VoteFact:
     if vote.unanimous and "for" not in counts:
         day = vote.date.earliest if vote.date else None
         published = scene.doc.article.date or scene.doc.prepared.date
-        rule = rule_of((vote.body or "").removeprefix("org:"), day or (published.day if published else "9999"))
+        rule = rule_for(vote.body or "", day or (published.day if published else "9999"))
         if rule is not None and rule.members is not None and rule.all_vote:
             counts["for"] = rule.members
             from_kb.append("for_count")
@@ -66,10 +70,38 @@ def _fact(scene: Scene, vote: Vote) -> VoteFact:
     )
 
 
-def _read(scene: Scene, sentence: Sentence) -> Vote | None:
-    """What one sentence tells of a vote, None where it tells of none."""
+def _is_put_to_vote(scene: Scene, number: int) -> bool:
+    """Whether a sentence tells that there was a vote ("Der Rat stimmte am Montag ab")."""
+    if number < 0:
+        return False
+    sentence = scene.doc.sentences[number]
+    told = (w for w in sentence.words if scene.value(sentence, w, "vote.verb", "vote.event.noun") is not None)
+    return any(scene.real(sentence, w) for w in told)
+
+
+def _proposed(scene: Scene, vote: Vote) -> str | None:
+    """Who brought the motion in by a sentence right behind the vote ("Den Antrag hatte Polen eingebracht")."""
+    for number in range(vote.last + 1, min(vote.last + 1 + NEAR, len(scene.doc.sentences))):
+        near = scene.doc.sentences[number]
+        for word in near.words:
+            if scene.value(near, word, "vote.propose.verb") is None or not scene.real(near, word):
+                continue
+            what = scene.affected(near, word)
+            if any(scene.lexicon.value("vote.motion", w.lemma, w.form) and _is_definite(near, w) for w in what):
+                acting = [w for s in scene.acting(near, word) or what for w in scene.group(near, s)]
+                return next(iter(scene.countries(near, acting)), None)
+    return None
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    return any(c.deprel == "det" and c.feat("Definite") == "Def" for c in sentence.children(word.index))
+
+
+def _read(scene: Scene, sentence: Sentence, *, near: bool) -> Vote | None:
+    """What one sentence tells of a vote, None where it tells of none; `near`: whether one is told shortly before."""
     vote = Vote(last=sentence.number)
     read_ballots(scene, sentence, vote)
+    read_stances(scene, sentence, vote, near=near)
     if not vote.spans:
         return None
     _read_outcome(scene, sentence, vote)
@@ -91,10 +123,24 @@ def _date(scene: Scene, sentence: Sentence, at: Word, body: str | None) -> Inter
             if scene.value(near, word, "vote.outcome", "vote.decide") is None or word.upos not in ("VERB", "AUX"):
                 continue
             acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
-            if body is not None and body in scene.organisations(near, acting):
+            if _about_motion(scene, near, word, behind=False):
+                acting = list(near.words)
+            if body is not None and body in _deciders(scene, near, acting):
                 date = scene.day(near, word)
                 return date if date.span is not None and date.earliest == date.latest else None
     return None
+
+
+def _deciders(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:
+    """The organisations and parliaments that the given words name."""
+    return [*scene.organisations(sentence, words), *_parliaments(scene, sentence, words)]
+
+
+def _parliaments(scene: Scene, sentence: Sentence, words: list[Word]) -> list[str]:
+    """The parliaments that the given words name."""
+    told = [m for m in scene.mentions(sentence) if m.sector == "LEG" and any(m.span.overlaps(w.span) for w in words)]
+    entities = [e for m in told if (e := scene.entity_of(m)) is not None]
+    return [e.id for e in entities if e.kind != "person"]
 
 
 def _read_outcome(scene: Scene, sentence: Sentence, vote: Vote) -> None:
@@ -105,31 +151,43 @@ def _read_outcome(scene: Scene, sentence: Sentence, vote: Vote) -> None:
     for number in (sentence.number, sentence.number - 1, sentence.number + 1):
         if 0 <= number < len(scene.doc.sentences):
             near = scene.doc.sentences[number]
-            vote.outcome = _outcome_in(scene, near, behind=number > sentence.number)
+            vote.outcome = _outcome_in(scene, near, vote, behind=number > sentence.number)
             if vote.outcome is not None:
                 return
-    verbs = [v for s in vote.spans for w in sentence.words if w.span == s for v in scene.chain(sentence, w)]
+    counted = [w for s in vote.spans for w in sentence.words if w.span == s]
+    counted = [w for w in counted if scene.value(sentence, w, "vote.stance.verb") is None]
+    verbs = [v for w in counted for v in scene.chain(sentence, w)]
     decided = scene.first(sentence, verbs, "vote.outcome", "vote.decide")
     told = any(scene.lexicon.value("vote.decision", w.lemma, w.form) for w in sentence.words if w.deprel == "nsubj")
     if "for" in vote.counts and (decided is not None or told or _decided_before(scene, sentence)):
         vote.outcome = "rejected" if decided == "rejected" else "adopted"
 
 
-def _outcome_in(scene: Scene, sentence: Sentence, *, behind: bool) -> str | None:
+def _outcome_in(scene: Scene, sentence: Sentence, vote: Vote, *, behind: bool) -> str | None:
     """The outcome that a sentence tells of a motion; in a sentence behind the vote only of one that is its subject
     and of no body that it names itself."""
-    if behind and any(
-        rule_of(o.removeprefix("org:"), "2020-01-01") for o in scene.organisations(sentence, sentence.words)
-    ):
+    if behind and any(rule_for(o, "2020-01-01") for o in scene.organisations(sentence, sentence.words)):
         return None
     for word in sentence.words:
-        value = scene.value(sentence, word, "vote.outcome")
+        value = scene.value(sentence, word, "vote.outcome") if word.span not in vote.spans else None
         if value is None or not _about_motion(scene, sentence, word, behind=behind):
+            value = _by_majority(scene, sentence, word)
+        if value is None:
             continue
         moods = scene.moods(sentence, word)
         if not moods & {"future", "hypothetical"}:
             return "rejected" if value == "adopted" and "negation" in moods else value
     return None
+
+
+def _by_majority(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The outcome by a majority reached or missed ("verfehlte die nötige Mehrheit")."""
+    value = scene.value(sentence, word, "vote.majority.verb")
+    if value is None:
+        return None
+    below = [w for c in sentence.children(word.index) if c.deprel in ("obj", "obl", "nsubj") for w in (c,)]
+    told = any(scene.value(sentence, w, "vote.majority.noun") is not None for w in below)
+    return value if told else None
 
 
 def _decided_before(scene: Scene, sentence: Sentence) -> bool:
@@ -140,7 +198,7 @@ def _decided_before(scene: Scene, sentence: Sentence) -> bool:
     for word in near.words:
         if scene.value(near, word, "vote.decide") is not None and scene.real(near, word):
             acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
-            if any(rule_of(o.removeprefix("org:"), "2020-01-01") for o in scene.organisations(near, acting)):
+            if any(rule_for(o, "2020-01-01") for o in _deciders(scene, near, acting)):
                 return True
     return False
 
@@ -169,11 +227,9 @@ def _body(scene: Scene, sentence: Sentence, at: Word, most: int) -> tuple[str | 
 
 def _body_among(scene: Scene, sentence: Sentence, words: list[Word], most: int) -> str | None:
     """The parliament or the body with a voting rule that the given words name."""
-    for mention in scene.mentions(sentence):
-        if mention.sector == "LEG" and any(mention.span.overlaps(w.span) for w in words):
-            entity = scene.entity_of(mention)
-            if entity is not None and entity.kind != "person":
-                return entity.id
+    parliaments = _parliaments(scene, sentence, words)
+    if parliaments:
+        return parliaments[0]
     candidates = []
     for word in words:
         code = scene.lexicon.value("vote.member", word.lemma, word.form)
@@ -183,7 +239,7 @@ def _body_among(scene: Scene, sentence: Sentence, words: list[Word], most: int) 
     acting = scene.organisations(sentence, subjects)
     candidates += [o for o in scene.organisations(sentence, words) if o not in WHOLE or o in acting]
     for candidate in candidates:
-        rule = rule_of(candidate.removeprefix("org:"), "2020-01-01")
+        rule = rule_for(candidate, "2020-01-01")
         if rule is not None and (rule.members is None or most <= rule.members):
             return candidate
     return None
