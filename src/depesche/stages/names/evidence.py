@@ -260,7 +260,8 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
             last = _without_origin(evidence, first, last, lexicon)
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        if label == "PER" and not known and _is_title_alone(evidence, first, last, lexicon):
+        bare = hit.last + 1 if hit is not None and adjective else first  # "Eritrean President" beside the name
+        if label == "PER" and not known and _is_title_alone(evidence, bare, last, lexicon):
             for i in range(first, last + 1):
                 del evidence.tagged[i]
         elif start > first and words[start].form[:1].isupper():
@@ -298,7 +299,8 @@ def _is_title_alone(evidence: Evidence, first: int, last: int, lexicon: NamesLex
 
 def _title(words: Sequence[Word], at: int, last: int, lexicon: NamesLexicon) -> int:
     """How many words of a title begin at a word of a name, 0 for none; the last word of the name is never one."""
-    match = _phrase([(w.lemma.casefold(), w.form.casefold()) for w in words[at:last]], 0, lexicon)
+    before = [(w.lemma.casefold(), w.form.casefold()) for w in words[at:last]]
+    match = _phrase(before, 0, lexicon) if before else None
     if match is not None:
         return match[0]
     return int(words[at].form.casefold() in lexicon.titles)
