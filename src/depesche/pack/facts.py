@@ -25,7 +25,8 @@ Kind = Literal[
     "ordinal.word", "pair.word", "party.case", "place.case", "range.link", "ratified.noun",
     "resolution.noun", "resolution.verb", "since.case", "successor.noun", "veto.light", "veto.noun",
     "veto.verb", "visit.agenda", "visit.discuss.verb", "visit.end", "visit.invite", "visit.lead",
-    "visit.leads.noun", "visit.noun", "visit.official", "visit.talks", "vote.against.link", "vote.decide",
+    "visit.leads.noun", "visit.move.verb", "visit.noun", "visit.official", "visit.talks", "vote.against.link",
+    "vote.decide",
     "vote.decision", "vote.initiative", "vote.member", "vote.motion", "vote.noun", "vote.of.link",
     "vote.outcome", "vote.partial", "vote.reflexive", "vote.rest", "vote.side", "vote.tally", "vote.unanimous",
     "vote.verb", "weekday.word", "with.case",
@@ -33,7 +34,8 @@ Kind = Literal[
 VERBAL: tuple[Kind, ...] = (
     "agreement.verb", "appointment.verb", "embargo.verb", "exercise.planned", "membership.change", "membership.grant",
     "membership.hold", "membership.object", "membership.verb", "mood.verb", "resolution.verb", "veto.light",
-    "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "vote.decide", "vote.outcome", "vote.verb",
+    "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "visit.move.verb", "vote.decide", "vote.outcome",
+    "vote.verb",
 )  # fmt: skip
 MIN_FIRST_PART = 2
 LINKS = ("", "s", "n", "en", "es")

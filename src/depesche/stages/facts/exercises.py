@@ -32,7 +32,7 @@ def _told(scene: Scene, sentence: Sentence, word: Word) -> ExerciseFact:
     name = _name(scene, sentence, word)
     date = _date(scene, sentence, word, name)
     told = date.span is not None and date.granularity in DAYS
-    until = _until(scene, sentence, date) if told else None
+    until = scene.until(sentence, date) if told else None
     places = places_in(scene.doc, sentence)
     cities = [p for p in places if p.entity and p.entity.startswith("place:")]
     last = date.latest if told and date.earliest != date.latest else scene.range_end(sentence, date)
@@ -79,13 +79,6 @@ def _date(scene: Scene, sentence: Sentence, word: Word, name: Span | None) -> In
         if exact and inside and scene.governor(sentence, inside[0]).index in about:
             return Interval(time.earliest, time.latest, time.granularity, time.span, time.reason)
     return Interval(None, date.latest, "open", None, date.reason) if named else date
-
-
-def _until(scene: Scene, sentence: Sentence, date: Interval) -> str | None:
-    """The day up to which the exercise lasts ("dauert bis zum 23. Juni")."""
-    before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-2:]
-    links = any(scene.lexicon.value("range.link", w.lemma, w.form) == "to" for w in before)
-    return date.latest if links and date.earliest == date.latest else None
 
 
 def _same(one: ExerciseFact, other: ExerciseFact) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from depesche.match.modality import modality
-from depesche.match.near import mentions_in, times_in
+from depesche.match.near import mentions_in, places_in, times_in
 from depesche.match.phrases import case_of, extent
 from depesche.match.scope import clause_words, governor
 from depesche.match.source import attribution_of, innermost
@@ -344,6 +344,22 @@ class Scene:
         if self.value(behind, behind.words[first.head], "vote.decide", "vote.outcome") is None:
             return None
         return self.exact_day(behind, behind.words[first.head])
+
+    def until(self, sentence: Sentence, date: Interval) -> str | None:
+        """The day up to which something lasts ("dauert bis zum 23. Juni"); None where the day is none to end on."""
+        before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-2:]
+        links = any(self.lexicon.value("range.link", w.lemma, w.form) == "to" for w in before)
+        return date.latest if links and date.earliest == date.latest else None
+
+    def states(self, sentence: Sentence, words: Iterable[Word]) -> list[str]:
+        """The ids of the states that the given words name, and of those in which the places lie that they name."""
+        words = list(words)
+        found = self.countries(sentence, words, "country")
+        for place in places_in(self.doc, sentence):
+            state = f"country:{place.country}"
+            if place.country and state not in found and any(place.span.overlaps(w.span) for w in words):
+                found.append(state)
+        return found
 
     def range_end(self, sentence: Sentence, date: Interval) -> str | None:
         """The last day of a range that begins with the expression behind `date` ("vom 1. bis 3. April")."""
