@@ -290,8 +290,10 @@ def _agree(mention: Mention, cluster: Cluster) -> bool:
         and {mention.gender, cluster.gender} == {"Masc", "Fem"}
     ):
         return False
+    if mention.kind == "person" and mention.keys and cluster.keys and cluster.keys.isdisjoint(mention.keys):
+        return False  # "König Salman" and "Kronprinz Mohammed bin Salman"
     if mention.name and cluster.names and mention.kind == "person":
-        return cluster.has_name(mention.name.casefold()) or bool(set(mention.keys) & cluster.keys)
+        return cluster.has_name(mention.name.casefold()) or not cluster.keys.isdisjoint(mention.keys)
     return True
 
 

@@ -60,11 +60,27 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     _without_groups(evidence)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
+    _media(evidence)
     for word in sentence.words:
         prefix = _prefix(word, lexicon)
         if prefix:
             evidence.prefixes[word.index] = prefix
     return evidence
+
+
+_BESIDE = frozenset({"appos", "flat", "compound", "nmod"})
+
+
+def _media(evidence: Evidence) -> None:
+    """Take a name of several meanings for the medium where a word for media stands over it ("Nachrichtenagentur SPA",
+    "the PTI news agency")."""
+    words = evidence.sentence.words
+    for hit in set(evidence.hits.values()):
+        top = next((w for w in words[hit.first : hit.last + 1] if not hit.first <= w.head <= hit.last), None)
+        above = evidence.roles.get(top.head) if top is not None and top.deprel in _BESIDE else None
+        media = tuple(replace(e, weak=False) for e in hit.entries if e.entity.startswith("media:"))
+        if media and above is not None and above.sector == "MED":
+            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), replace(hit, entries=media)))
 
 
 def _inside(post: Hit, sentence: Sentence, lexicon: NamesLexicon) -> list[Hit]:
