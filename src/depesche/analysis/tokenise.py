@@ -252,7 +252,9 @@ def _ordinal(line: _Line, before: list[Piece], following: Piece) -> bool:
     if len(before) == 1 or line.of(before[-2]) in ".!?":
         return True  # "2. Soziale Bewegungen": numbers a paragraph
     word = line.of(before[-2])
-    return nearby[0].isalpha() and (word in rules.ordinal_after or (word.islower() and nearby not in rules.starters))
+    opens = word.istitle() and word.lower() in rules.ordinal_after and nearby not in rules.starters  # "Der 26. Gipfel"
+    leads = word in rules.ordinal_after or opens or (word.islower() and nearby not in rules.starters)
+    return nearby[0].isalpha() and leads
 
 
 def _sentences(line: _Line, pieces: list[Piece]) -> Iterator[tuple[int, int]]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.ontology import Ontology
 
 MIN_PART = 4
+Folded = Annotated[str, AfterValidator(str.casefold)]  # as texts are compared: "abschließen" is "abschliessen"
 
 
 class Negation(Row):
     """Words that deny a clause, phrases that only look so, and verbs whose object did not happen."""
 
-    words: frozenset[str]
+    words: frozenset[Folded]
     pseudo: tuple[str, ...]
-    failed: frozenset[str]
-    implicative: frozenset[str]
+    failed: frozenset[Folded]
+    implicative: frozenset[Folded]
     fires: str
     not_: str = Field(alias="not")
 
@@ -31,11 +33,11 @@ class Future(Row):
     reported speech alone ("said it would withdraw"), `destined` those that do so before a marked infinitive ("is to
     travel")."""
 
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-    adverbs: frozenset[str]
-    reported: frozenset[str] = frozenset()
-    destined: frozenset[str] = frozenset()
+    auxiliaries: frozenset[Folded]
+    modals: frozenset[Folded]
+    adverbs: frozenset[Folded]
+    reported: frozenset[Folded] = frozenset()
+    destined: frozenset[Folded] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 
@@ -44,11 +46,11 @@ class Hypothetical(Row):
     """Modals (in the subjunctive, where the language has one), `forms` that can be nothing else, adverbs and
     conjunctions of possibility."""
 
-    modals: frozenset[str]
-    auxiliaries: frozenset[str]
-    adverbs: frozenset[str]
-    marks: frozenset[str]
-    forms: frozenset[str] = frozenset()
+    modals: frozenset[Folded]
+    auxiliaries: frozenset[Folded]
+    adverbs: frozenset[Folded]
+    marks: frozenset[Folded]
+    forms: frozenset[Folded] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 
@@ -65,8 +67,8 @@ class ContextWords(Row):
 class Aspect(Row):
     """Verbs and nouns that tell the start or the end of what lasts ("beendete einen viertägigen Besuch")."""
 
-    ends: frozenset[str]
-    begins: frozenset[str]
+    ends: frozenset[Folded]
+    begins: frozenset[Folded]
     fires: str
     not_: str = Field(alias="not")
 
@@ -80,19 +82,19 @@ class Anaphora(Row):
     `duties` verbs by which he says what they have to do; `outrages` are verbs and nouns of violence as terrorists
     commit it; `deeds` nouns for whatever somebody was told to have done ("the move")."""
 
-    events: frozenset[str]
-    measures: frozenset[str]
-    motions: frozenset[str]
-    acts: frozenset[str]
-    agenda: frozenset[str]
-    presence: frozenset[str]
-    claims: frozenset[str] = frozenset()
-    retakings: frozenset[str] = frozenset()
-    materiel: frozenset[str] = frozenset()
-    verdicts: frozenset[str] = frozenset()
-    duties: frozenset[str] = frozenset()
-    outrages: frozenset[str] = frozenset()
-    deeds: frozenset[str] = frozenset()
+    events: frozenset[Folded]
+    measures: frozenset[Folded]
+    motions: frozenset[Folded]
+    acts: frozenset[Folded]
+    agenda: frozenset[Folded]
+    presence: frozenset[Folded]
+    claims: frozenset[Folded] = frozenset()
+    retakings: frozenset[Folded] = frozenset()
+    materiel: frozenset[Folded] = frozenset()
+    verdicts: frozenset[Folded] = frozenset()
+    duties: frozenset[Folded] = frozenset()
+    outrages: frozenset[Folded] = frozenset()
+    deeds: frozenset[Folded] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

@@ -20,10 +20,11 @@ CLEARLY_LARGER = 10
 def places(doc: Doc, kb: KnowledgeBase) -> tuple[Place, ...]:
     """The places of the article, one for each mention of a place, in order of the text."""
     named: Counter[str | None] = Counter(m.country for m in doc.mentions if m.country and m.kind != "place")
+    origins = {m.span.end + 1: m.country for m in doc.mentions if m.country}
     found = []
     for mention in doc.mentions:
         if mention.kind in ("place", "country") and mention.name:
-            place = _known(mention, kb) or _town(mention, named, kb.iso2)
+            place = _known(mention, kb) or _town(mention, named, kb.iso2, origins.get(mention.span.start))
             found.append(place or Place(mention.name, mention.span, country=mention.country))
     return tuple(found)
 
@@ -45,13 +46,19 @@ def _known(mention: Mention, kb: KnowledgeBase) -> Place | None:
     return Place(known.name, mention.span, key, known.country, known.latitude, known.longitude, known.geonames)
 
 
-def _town(mention: Mention, named: Counter[str | None], iso2: Mapping[str, str]) -> Place | None:
+def _town(
+    mention: Mention, named: Counter[str | None], iso2: Mapping[str, str], origin: str | None = None
+) -> Place | None:
+    """The town of a name; of several the one in the country `origin` that the word before tells ("walisischen
+    Newport"), else in one that the article names, else the largest."""
     name = mention.name or ""
     options = towns().get(name) or (towns().get(name[:-1]) if name.endswith("s") else ())
+    there = tuple(t for t in options if origin is not None and iso2.get(t.country) == origin)
+    options = there or options
     if not options:
         return None
     best = max(options, key=lambda t: (named[iso2.get(t.country)] > 0, t.population, -t.geonames))
-    if not _sure(best, options, named, iso2):
+    if not there and not _sure(best, options, named, iso2):
         return None
     country = iso2.get(best.country)
     return Place(

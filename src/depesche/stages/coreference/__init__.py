@@ -8,6 +8,8 @@ that are named together ("Merkel und Hollande") can be taken up together ("sie",
 
 from __future__ import annotations
 
+from collections import Counter
+
 from depesche.match.joined import apart, grammar_links, joined, together
 from depesche.model import Chain, Doc, Mention
 from depesche.pack.closed import ClosedClasses
@@ -89,7 +91,24 @@ def _pair(mention: Mention, found: Found, coordinated: Together, kinds: tuple[st
         return pair
     near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
     last = sorted(near, key=lambda c: c.members[-1])[-2:]
-    return last if len(last) == 2 else []
+    if len(last) == 2:
+        return last
+    return _most_told_of(found) if kinds == STATES else []
+
+
+def _most_told_of(found: Found) -> list[Cluster]:
+    """The two states that the article has told of most so far, by their names and by their people; empty where a third
+    is told of as much."""
+    told: Counter[str] = Counter()
+    for cluster in found.clusters:
+        state = cluster.country or cluster.native
+        if state is not None and cluster.kind != "place":
+            told[state] += len(cluster.members)
+    states = {c.country: c for c in found.clusters if c.kind == "country" and c.country}
+    ranked = sorted(states, key=lambda s: (-told[s], s))
+    if len(ranked) < 2 or (len(ranked) > 2 and told[ranked[1]] == told[ranked[2]]):
+        return []
+    return [states[s] for s in ranked[:2]]
 
 
 def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
@@ -272,8 +291,10 @@ def _agree(mention: Mention, cluster: Cluster) -> bool:
         and {mention.gender, cluster.gender} == {"Masc", "Fem"}
     ):
         return False
+    if mention.kind == "person" and mention.keys and cluster.keys and cluster.keys.isdisjoint(mention.keys):
+        return False  # "König Salman" and "Kronprinz Mohammed bin Salman"
     if mention.name and cluster.names and mention.kind == "person":
-        return cluster.has_name(mention.name.casefold()) or bool(set(mention.keys) & cluster.keys)
+        return cluster.has_name(mention.name.casefold()) or not cluster.keys.isdisjoint(mention.keys)
     return True
 
 

@@ -96,6 +96,9 @@ def _parties(scene: Scene, sentence: Sentence, word: Word, at: Word) -> list[str
     for head in heads:
         words = scene.group(sentence, head)
         found += [c for c in (*scene.countries(sentence, words), *_unions(scene, sentence, words)) if c not in found]
+        if head.upos == "PRON":  # "he and the Swedish prime minister signed"
+            people = [f"country:{e.country}" for _, e in scene.persons(sentence, [head]) if e.country]
+            found += [c for c in people if c not in found]
         found += [c for c in _pair(scene, sentence, words) if c not in found]
     return found
 

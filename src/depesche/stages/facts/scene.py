@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from functools import cached_property
 
 from depesche.match.modality import modality
-from depesche.match.near import mentions_in, times_in
+from depesche.match.near import mentions_in, places_in, times_in
 from depesche.match.phrases import case_of, extent
 from depesche.match.scope import clause_words, governor
 from depesche.match.source import attribution_of, innermost
@@ -21,6 +22,7 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.qualify import QualifyLexicon
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+DAYS = ("day", "time")  # as exact as a day or more
 UNREAL: frozenset[Aux] = frozenset({"negation", "future", "hypothetical"})
 
 
@@ -242,8 +244,12 @@ class Scene:
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """The entity that a mention is linked to."""
-        found = self.who.entities.get(self.index[mention], [])
+        found = self.entities_of(mention)
         return found[0] if found else None
+
+    def entities_of(self, mention: Mention) -> list[Entity]:
+        """The entities that a mention is linked to: several for one that takes up several ("the two leaders")."""
+        return list(self.who.entities.get(self.index[mention], []))
 
     @cached_property
     def index(self) -> dict[Mention, int]:
@@ -265,9 +271,10 @@ class Scene:
         words = list(words)
         found: dict[str, tuple[Mention, Entity]] = {}
         for mention in self.mentions(sentence):
-            entity = self.entity_of(mention)
-            if entity is not None and entity.kind == "person" and any(mention.span.overlaps(w.span) for w in words):
-                found.setdefault(entity.id, (mention, entity))
+            if any(mention.span.overlaps(w.span) for w in words):
+                for entity in self.entities_of(mention):
+                    if entity.kind == "person":
+                        found.setdefault(entity.id, (mention, entity))
         return list(found.values())
 
     def countries(self, sentence: Sentence, words: Iterable[Word], *kinds: str) -> list[str]:
@@ -276,16 +283,17 @@ class Scene:
         state."""
         found: list[str] = []
         for mention in self._mentions_at(sentence, words):
-            entity = self.entity_of(mention)
+            entities = self.entities_of(mention)
             if mention.kind == "pronoun":
-                if entity is None or entity.kind != "country":
-                    continue
+                entities = [e for e in entities if e.kind == "country"]
             elif kinds and mention.kind not in kinds:
                 continue
-            told = entity is not None and entity.by != "link:context"  # else only what the article is about
-            country = mention.country or (entity.country if entity is not None and told else None)
-            if country and f"country:{country}" not in found:
-                found.append(f"country:{country}")
+            # what the link takes from the context is only what the article is about
+            meant = [e.country for e in entities if e.country and e.by != "link:context"]
+            named = mention.country and mention.kind != "pronoun"
+            for country in [mention.country] if named else meant:
+                if country and f"country:{country}" not in found:
+                    found.append(f"country:{country}")
         return found
 
     def _mentions_at(self, sentence: Sentence, words: Iterable[Word]) -> list[Mention]:
@@ -327,8 +335,14 @@ class Scene:
     # ---- when and how many
 
     def day(self, sentence: Sentence, word: Word) -> Interval:
-        """When the clause of `word` happens."""
-        return event_day(self.doc, sentence.number, word.index)
+        """When the clause of `word` happens; of a range told by both ends ("vom 1. bis 3. April") when it begins."""
+        date = event_day(self.doc, sentence.number, word.index)
+        before = [t for t in times_in(self.doc, sentence) if date.span is not None and t.span.end <= date.span.start]
+        for time in sorted(before, key=lambda t: t.span)[-1:]:
+            start = Interval(time.earliest, time.latest, time.granularity, time.span, time.reason)
+            if time.type == "DATE" and date.latest is not None and self.range_end(sentence, start) == date.latest:
+                return start
+        return date
 
     def exact_day(self, sentence: Sentence, word: Word) -> str | None:
         """The one day on which the clause of `word` happens, if the text tells it."""
@@ -352,6 +366,22 @@ class Scene:
             return None
         return self.exact_day(behind, behind.words[first.head])
 
+    def until(self, sentence: Sentence, date: Interval) -> str | None:
+        """The day up to which something lasts ("dauert bis zum 23. Juni"); None where the day is none to end on."""
+        before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-2:]
+        links = any(self.lexicon.value("range.link", w.lemma, w.form) == "to" for w in before)
+        return date.latest if links and date.earliest == date.latest else None
+
+    def states(self, sentence: Sentence, words: Iterable[Word]) -> list[str]:
+        """The ids of the states that the given words name, and of those in which the places lie that they name."""
+        words = list(words)
+        found = self.countries(sentence, words, "country")
+        for place in places_in(self.doc, sentence):
+            state = f"country:{place.country}"
+            if place.country and state not in found and any(place.span.overlaps(w.span) for w in words):
+                found.append(state)
+        return found
+
     def range_end(self, sentence: Sentence, date: Interval) -> str | None:
         """The last day of a range that begins with the expression behind `date` ("vom 1. bis 3. April")."""
         span = date.span
@@ -360,9 +390,10 @@ class Scene:
         behind = [t for t in times_in(self.doc, sentence) if t.span.start >= span.end]
         for time in sorted(behind, key=lambda t: t.span)[:1]:
             between = [w for w in sentence.words if span.end <= w.span.start < time.span.start]
-            links = [w for w in between if self.lexicon.value("range.link", w.lemma, w.form)]
+            links = {self.lexicon.value("range.link", w.lemma, w.form) for w in between} - {None}
             if links and len(between) <= 3 and time.type == "DATE" and time.earliest == time.latest:
-                return time.latest if time.latest and date.earliest and time.latest > date.earliest else None
+                ends = bool(time.latest and date.earliest and time.latest > date.earliest)
+                return time.latest if ends and ("to" in links or _next_day(date.earliest) == time.latest) else None
         return None
 
     @staticmethod
@@ -396,3 +427,7 @@ class Scene:
                 if value is not None:
                     return int(value)
         return None
+
+
+def _next_day(day: str | None) -> str | None:
+    return str(date.fromisoformat(day) + timedelta(days=1)) if day else None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from depesche.match.declension import is_nominative
 from depesche.match.near import places_in, times_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
 from depesche.model import Event, Sentence, Span, VisitFact, Word
 from depesche.stages.facts.gloss import glossed
-from depesche.stages.facts.scene import Scene
+from depesche.stages.facts.scene import SUBJECTS, Scene
 
 AGENDA_REACH = 3  # sentences around a visit within which an agenda is its
 
@@ -53,14 +54,75 @@ class _Visit:
 def visits(scene: Scene) -> Iterator[VisitFact]:
     """One fact for each visitor (a person or a delegation) and host, once for each time that the text tells apart."""
     found: list[_Visit] = []
+    hostless: list[tuple[str, _Days, Event]] = []
+    planned = {(c.sentence, c.trigger) for c in scene.doc.candidates if c.mode == "visit"}
     for event in scene.doc.events:
-        if event.mode == "visit" and event.type in ("CONSULT", "AGREE") and "negation" not in event.aux:
-            told = _told(scene, event)
-            for visitor in _visitors(event):
-                for host in _hosts(scene, event, visitor):
-                    _add(found, visitor, host, told, event)
+        to_come = event.type == "AGREE" and (event.sentence, event.trigger) in planned  # the ontology's future visit
+        if not (event.type == "CONSULT" and event.mode == "visit") and not to_come:
+            continue
+        if "negation" in event.aux or (to_come and "hypothetical" in event.aux):
+            continue
+        told = _told(scene, event)
+        for visitor in _visitors(event):
+            hosts = _hosts(scene, event, visitor)
+            for host in hosts:
+                _add(found, visitor, host, told, event)
+            if not hosts:
+                hostless.append((visitor, told, event))
+    for visitor, told, event in hostless:
+        _add_to_nearest(found, visitor, told, event)
+    for move in _moves(scene):
+        _learn_from(found, move)
     for visit in found:
         yield _visit(scene, visit)
+
+
+def _add_to_nearest(found: list[_Visit], visitor: str, told: _Days, event: Event) -> None:
+    """Give what is told of a visit without a host ("Der Besuch des Präsidenten dauerte bis Montag") to the visitor's
+    visit that is told of nearest by and fits."""
+    fitting = [v for v in found if v.visitor == visitor and v.told.fits(told)]
+    near = [(min(abs(e.sentence - event.sentence) for e in v.events), n) for n, v in enumerate(fitting)]
+    if near and min(near)[0] <= AGENDA_REACH:
+        visit = fitting[min(near)[1]]
+        visit.told.take(told)
+        visit.events.append(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A day on which somebody is told to arrive or to leave, and the states that the clause names besides the own."""
+
+    sentence: int
+    visitor: str
+    states: tuple[str, ...]
+    day: str
+    arrives: bool
+
+
+def _moves(scene: Scene) -> Iterator[_Move]:
+    for sentence, word, value in scene.words("visit.move.verb"):
+        day = scene.exact_day(sentence, word)
+        if day is None or not scene.real(sentence, word):
+            continue
+        clause = scene.clause(sentence, word)
+        for subject in scene.subjects(sentence, scene.governor(sentence, word)):
+            for _, entity in scene.persons(sentence, scene.group(sentence, subject)):
+                states = tuple(s for s in scene.states(sentence, clause) if s != f"country:{entity.country}")
+                yield _Move(sentence.number, entity.id, states, day, value == "arrive")
+
+
+def _learn_from(found: list[_Visit], move: _Move) -> None:
+    """Take first or last day of the visitor's visit near by from an arrival or departure."""
+    for visit in found:
+        near = min(abs(e.sentence - move.sentence) for e in visit.events) <= AGENDA_REACH
+        there = visit.host in move.states or (move.arrives and not move.states)
+        if visit.visitor != move.visitor or not near or not there:
+            continue
+        told = visit.told
+        if move.arrives and told.fits(_Days(first=move.day)) and (told.first is None or move.day < told.first):
+            told.first = move.day
+        elif not move.arrives and told.last is None and (told.first is None or told.first <= move.day):
+            told.last = move.day
 
 
 def _add(found: list[_Visit], visitor: str, host: str, told: _Days, event: Event) -> None:
@@ -103,6 +165,9 @@ def _told(scene: Scene, event: Event) -> _Days:
             told.first, told.last = event.date.earliest, event.date.latest
         return told
     gov = scene.governor(sentence, word)
+    if scene.until(sentence, event.date) is not None:
+        told.last = event.date.latest
+        return told
     ends = any(scene.lexicon.value("visit.end", scene.tree(sentence).lemma(w.index), w.form) for w in (word, gov))
     if ends:
         told.last = event.date.earliest
@@ -147,6 +212,7 @@ def _visit(scene: Scene, visit: _Visit) -> VisitFact:
     days = _completed(visit.told)
     events = visit.events
     sentences = [scene.doc.sentences[n] for n in sorted({e.sentence for e in events})]
+    near = [*sentences, *(s for s in _around(scene, events) if s not in sentences and _is_of(scene, s, visit.visitor))]
     spans: tuple[Span, ...] = tuple(e.trigger for e in events)
     return VisitFact(
         id=scene.fact_id("visit", visit.visitor, visit.host, *spans),
@@ -154,17 +220,29 @@ def _visit(scene: Scene, visit: _Visit) -> VisitFact:
         claimed_by=scene.claimed_by(events[0].trigger),
         spans=spans,
         visitor=visit.visitor,
-        leads=next((x for s in sentences if (x := _leads(scene, s))), None),
+        leads=next((x for s in near if (x := _leads(scene, s))), None),
         host=visit.host,
         places=tuple(dict.fromkeys(_cities(scene, sentences, visit.host))),
         from_=days.first,
         to=days.last,
         days=days.days,
         official=True if any(_official(scene, e) for e in events) else None,
-        invited_by=next((x for s in sentences if (x := _inviter(scene, s, visit.visitor))), None),
+        invited_by=next((x for s in near if (x := _inviter(scene, s, visit, own=s in sentences))), None),
         agenda=tuple(_agenda(scene, visit, sentences)),
         by="facts:visit",
     )
+
+
+def _around(scene: Scene, events: list[Event]) -> list[Sentence]:
+    """The sentences near those that tell of a visit, in order."""
+    numbers = {n for e in events for n in range(e.sentence - AGENDA_REACH, e.sentence + AGENDA_REACH + 1)}
+    return [s for s in scene.doc.sentences if s.number in numbers]
+
+
+def _is_of(scene: Scene, sentence: Sentence, visitor: str) -> bool:
+    """Whether a sentence is about the visitor: its subject, by name, office or pronoun."""
+    subjects = [w for w in sentence.words if w.deprel in SUBJECTS]
+    return any(e.id == visitor for w in subjects for _, e in scene.persons(sentence, scene.below(sentence, w)))
 
 
 def _cities(scene: Scene, sentences: list[Sentence], host: str) -> Iterator[str]:
@@ -198,8 +276,9 @@ def _leads(scene: Scene, sentence: Sentence) -> str | None:
     return None
 
 
-def _inviter(scene: Scene, sentence: Sentence, visitor: str) -> str | None:
-    """Who invited: the genitive of "Einladung"; for a state, its organ as named."""
+def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> str | None:
+    """Who invited: the genitive of "Einladung"; for a state, its organ as named. In a sentence that does not tell of
+    the visit itself (`own`) only somebody of the host state."""
     for word in sentence.words:
         if scene.lexicon.value("visit.invite", word.lemma, word.form):
             words = [w for w in sentence.subtree(word.index) if w is not word]
@@ -207,7 +286,10 @@ def _inviter(scene: Scene, sentence: Sentence, visitor: str) -> str | None:
             found = [
                 (order[m.kind], e.id)
                 for m in scene.mentions(sentence, *order)
-                if (e := scene.entity_of(m)) and e.id != visitor and any(m.span.covers(w.span) for w in words)
+                if (e := scene.entity_of(m))
+                and e.id != visit.visitor
+                and any(m.span.covers(w.span) for w in words)
+                and (own or f"country:{e.country}" == visit.host)
             ]
             if found:
                 return min(found)[1]
@@ -241,8 +323,12 @@ def _points(scene: Scene, sentence: Sentence) -> Iterator[str]:
 
 
 def _members(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[str]:
-    """Each point of a coordination as its own stretch of text."""
+    """Each point of a coordination as its own stretch of text; a nominative that the analyser joins to a genitive
+    within the first point is a point too ("die Lage der Wirtschaft, der Klimaschutz und ...")."""
     points = [subject, *(w for w in sentence.subtree(subject.index) if w.deprel == "conj" and w.head == subject.index)]
+    if subject.deprel in SUBJECTS:
+        points += _misplaced(scene, sentence, subject)
+    points.sort(key=lambda w: w.index)
     ends = {p.index for p in points}
     for point in points:
         words = [w for w in clause_words(sentence, point.index) if w.index not in ends - {point.index}]
@@ -250,6 +336,18 @@ def _members(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[str]:
             (w for w in words if w.deprel not in ("cc", "punct") or w.index > point.index), key=lambda w: w.index
         )
         yield scene.doc.text[words[0].span.start : words[-1].span.end].strip(" ,")
+
+
+def _misplaced(scene: Scene, sentence: Sentence, subject: Word) -> list[Word]:
+    """The members that hang on a noun within the subject though their article is of the subject's case; what is joined
+    to the same noun behind the first such goes with it."""
+    tree = scene.tree(sentence)
+    for noun in sentence.children(subject.index):
+        joined = [c for c in sentence.children(noun.index) if c.deprel == "conj" and c.upos in ("NOUN", "PROPN")]
+        if noun.deprel.startswith("nmod") and any(is_nominative(tree, c.index) for c in joined):
+            first = next(n for n, c in enumerate(joined) if is_nominative(tree, c.index))
+            return joined[first:]
+    return []
 
 
 def _discussed(scene: Scene, sentence: Sentence, visit: _Visit) -> Iterator[str]:
@@ -261,7 +359,7 @@ def _discussed(scene: Scene, sentence: Sentence, visit: _Visit) -> Iterator[str]
         of_visit = any(
             scene.value(sentence, w, "visit.noun") or scene.lexicon.value("visit.talks", w.lemma, w.form)
             for w in clause
-        )
+        ) or _is_planned_talk(scene, sentence, word, visit)
         if not of_visit or not _same_visit(scene, sentence, visit):
             continue
         for topic in scene.affected(sentence, word):
@@ -277,3 +375,10 @@ def _same_visit(scene: Scene, sentence: Sentence, visit: _Visit) -> bool:
     before = [e for e in scene.doc.events if e.mode == "visit" and e.sentence <= sentence.number]
     latest = max(before, key=lambda e: e.sentence, default=None)
     return latest is None or latest in visit.events or visit.host in scene.countries(sentence, sentence.words)
+
+
+def _is_planned_talk(scene: Scene, sentence: Sentence, word: Word, visit: _Visit) -> bool:
+    """Whether a clause without a subject right behind the visit tells what is to be talked over ("Beraten werden soll
+    über ...")."""
+    behind = any(0 <= sentence.number - e.sentence <= AGENDA_REACH for e in visit.events)
+    return behind and "future" in scene.moods(sentence, word) and not scene.subjects(sentence, word)

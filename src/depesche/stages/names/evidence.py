@@ -60,11 +60,27 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     _without_groups(evidence)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
+    _media(evidence)
     for word in sentence.words:
         prefix = _prefix(word, lexicon)
         if prefix:
             evidence.prefixes[word.index] = prefix
     return evidence
+
+
+_BESIDE = frozenset({"appos", "flat", "compound", "nmod"})
+
+
+def _media(evidence: Evidence) -> None:
+    """Take a name of several meanings for the medium where a word for media stands over it ("Nachrichtenagentur SPA",
+    "the PTI news agency")."""
+    words = evidence.sentence.words
+    for hit in set(evidence.hits.values()):
+        top = next((w for w in words[hit.first : hit.last + 1] if not hit.first <= w.head <= hit.last), None)
+        above = evidence.roles.get(top.head) if top is not None and top.deprel in _BESIDE else None
+        media = tuple(replace(e, weak=False) for e in hit.entries if e.entity.startswith("media:"))
+        if media and above is not None and above.sector == "MED":
+            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), replace(hit, entries=media)))
 
 
 def _inside(post: Hit, sentence: Sentence, lexicon: NamesLexicon) -> list[Hit]:
@@ -261,7 +277,8 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
             last = _without_origin(evidence, first, last, lexicon)
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        if label == "PER" and not known and _is_title_alone(evidence, first, last, lexicon):
+        bare = hit.last + 1 if hit is not None and adjective else first  # "Eritrean President" beside the name
+        if label == "PER" and not known and _is_title_alone(evidence, bare, last, lexicon):
             for i in range(first, last + 1):
                 del evidence.tagged[i]
         elif start > first and words[start].form[:1].isupper():
@@ -299,7 +316,8 @@ def _is_title_alone(evidence: Evidence, first: int, last: int, lexicon: NamesLex
 
 def _title(words: Sequence[Word], at: int, last: int, lexicon: NamesLexicon) -> int:
     """How many words of a title begin at a word of a name, 0 for none; the last word of the name is never one."""
-    match = _phrase([(w.lemma.casefold(), w.form.casefold()) for w in words[at:last]], 0, lexicon)
+    before = [(w.lemma.casefold(), w.form.casefold()) for w in words[at:last]]
+    match = _phrase(before, 0, lexicon) if before else None
     if match is not None:
         return match[0]
     return int(words[at].form.casefold() in lexicon.titles)

@@ -129,6 +129,13 @@ class Tense:
             at += step
         return signs.token(at).lower() if 0 <= at < len(signs.line) else ""
 
+    def _next_start(self, at: int) -> int:
+        """Where in the text the word behind token `at` begins; -1 where there is none."""
+        signs = self._signs
+        if at < len(signs.line) and signs.line[at] == " ":
+            at += 1
+        return signs.starts[at] if at < len(signs.line) else -1
+
     def _led(self, first: int, last: int) -> int:
         before = self._next(first - 1, -1)
         if before in self._forms.before:
@@ -148,6 +155,9 @@ class Tense:
         known = self._marks.get(after, _NONE)
         if known:
             return 1 if known == _PLANNED and after.endswith(self._attributive) else 0
+        word = self._words.get(self._next_start(last))
+        if word is not None and word.upos != "ADJ" and word.feat("VerbForm") != "Part":
+            return 0  # "im Januar abtreten", "bis 26. September Soldaten"
         return -1 if len(after) > 6 and after.endswith(self._attributive) else 0
 
     def _around(self, first: int, last: int) -> tuple[list[Near], list[Near]]:
