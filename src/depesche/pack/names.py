@@ -150,6 +150,8 @@ class NamesFile(Row):
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
+    areas: frozenset[str] = frozenset()
+    beside_cases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class NamesLexicon:
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
+    areas: frozenset[str] = frozenset()
+    beside_cases: frozenset[str] = frozenset()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -343,6 +347,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase) -> NamesLexicon | 
         frozenset(w.casefold() for w in data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),
+        frozenset(w.casefold() for w in data.areas),
+        data.beside_cases,
     )
 
 
