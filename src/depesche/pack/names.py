@@ -164,6 +164,8 @@ class NamesFile(Row):
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
     towns: TownAdjectives | None = None
+    areas: frozenset[str] = frozenset()
+    beside_cases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,8 @@ class NamesLexicon:
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
     towns: TownAdjectives | None = None
+    areas: frozenset[str] = frozenset()
+    beside_cases: frozenset[str] = frozenset()
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -364,6 +368,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),
         data.towns,
+        frozenset(w.casefold() for w in data.areas),
+        data.beside_cases,
     )
 
 

@@ -141,7 +141,7 @@ def _role_mention(
         org=owner.org,
         sector=_sector(office, owner),
         former=owner.former or _former(evidence, head, lexicon),
-        located=_located(evidence, word, lexicon),
+        located=_located(evidence, word, lexicon, facility=role.kind == "facility"),
         abroad=(owner.abroad and role.kind != "facility")
         or word.lemma.casefold() in lexicon.abroad
         or _of_many_states(word, lexicon),
@@ -548,14 +548,29 @@ def _former(evidence: Evidence, head: int, lexicon: NamesLexicon) -> bool:
     )
 
 
-def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
-    """Whether a phrase stands behind a preposition of place ("in Syrien", "bei der Stadt Homs")."""
+def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon, *, facility: bool = False) -> bool:
+    """Whether a phrase stands behind a preposition of place ("in Syrien", "bei der Stadt Homs"), for a facility
+    also one that has other senses elsewhere ("vor dem Gebäude")."""
     sentence = evidence.sentence
     carrier = sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
+    carrier = _area(sentence, carrier, lexicon)
     told = [word, carrier, *(c for c in sentence.children(word.index) if c.deprel == "det")]
     if any(w.feat("Case") == "Acc" for w in told) and lexicon.closed.has("accusative of the goal"):
         return False  # where to, not where ("in den Finnischen Meerbusen")
-    return any(case_of(sentence, w) in lexicon.within_cases for w in (word, carrier))
+    cases = lexicon.within_cases | (lexicon.beside_cases if facility else frozenset())
+    return any(case_of(sentence, w) in cases for w in (word, carrier))
+
+
+def _area(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> Word:
+    """The noun for a part of a place or what lies around it that the place hangs on ("im Norden Syriens", "in der Nähe
+    von Kundus"), the outermost; the word itself where there is none."""
+    above = sentence.words[word.head] if word.deprel == "nmod" and word.head >= 0 else None
+    if above is None or above.lemma.casefold() not in lexicon.areas:
+        return word
+    case = case_of(sentence, word)
+    if case is not None and not lexicon.closed.is_("possessive", case):
+        return word
+    return _area(sentence, above, lexicon)
 
 
 def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None:
@@ -750,7 +765,8 @@ def _reading(evidence: Evidence, word: Word, lexicon: NamesLexicon, kb: Knowledg
     if len({e.entity.split(":")[0] for e in entries}) < 2:
         return entries
     carrier = evidence.sentence.words[word.head] if word.deprel in ("appos", "flat") and word.head >= 0 else word
-    locative = bool({case_of(evidence.sentence, w) for w in (word, carrier)} & lexicon.locative_cases)
+    area = _area(evidence.sentence, carrier, lexicon)
+    locative = bool({case_of(evidence.sentence, w) for w in (word, carrier, area)} & lexicon.locative_cases)
     locative = locative and not _is_sender(evidence.sentence, carrier, lexicon)
     places = {kb.entities[e.entity].country for e in entries if _class(e) == "place"}
 
