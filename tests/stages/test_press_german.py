@@ -54,7 +54,10 @@ EVENTS = {
     "turned back": ("Griechenland brachte die ersten Syrer in die Türkei zurück.", "COERCE GRC -> SYR"),
     "tariffs": ("Die USA erhoben Strafzölle auf Stahl aus China.", "SANCTION USA -> CHN"),
     "an infinitive with a wrong lemma": ("Die USA verlegen zwei Zerstörer ins Mittelmeer.", "MOBILIZE USA -> "),
-    "tanks over the border": ("Türkische Panzer rollten am Mittwoch über die Grenze nach Syrien.", "ASSAULT TUR -> SYR"),
+    "tanks over the border": (
+        "Türkische Panzer rollten am Mittwoch über die Grenze nach Syrien.",
+        "ASSAULT TUR -> SYR",
+    ),
     "a plane shot down": ("Der Abschuss des russischen Kampfjets belastet die Beziehungen.", "ASSAULT  -> RUS"),
     "driven out": ("Kurdische Kämpfer vertrieben den IS aus der Stadt.", "ASSAULT  -> ISIS"),
     "a flag burnt": ("Demonstranten in Jakarta verbrannten die Flagge Frankreichs.", "PROTEST IDN -> FRA"),
