@@ -83,6 +83,7 @@ class Words:
             return True
         else:
             names = {tree.lemma(hit.index)} if word.upos == "VERB" else {tree.lemma(hit.index), word.form.casefold()}
+            names |= tree.singulars.get(hit.index, frozenset())
         return bool(names & self.whole) or any(n.endswith(self.endings) or n.startswith(self.beginnings) for n in names)
 
 
@@ -521,4 +522,12 @@ def _fits(tree: Tree, hit: Hit, condition: Condition) -> bool:
     word = tree.words[hit.index]
     if condition.features is not None:
         return word.upos in condition.features or any(p in condition.features for p in word.feats.split("|"))
-    return condition.words is None or condition.words.fit(tree, hit)
+    words = condition.words
+    return words is None or words.fit(tree, hit) or any(words.fit(tree, Hit(k)) for k in _measured(tree, hit))
+
+
+def _measured(tree: Tree, hit: Hit) -> list[int]:
+    """What a noun of measure measures ("ein Teil des Lagers"): the genitives behind it."""
+    if hit.part or tree.lemma(hit.index) not in tree.grammar.measures:
+        return []
+    return [k for k in genitives(tree, hit.index) if tree.words[k].upos == "NOUN"]

@@ -48,7 +48,9 @@ class Grammar:
     `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine`
     nouns (or those with `feminine_endings`): see `declension`; `weak_endings`: of weak nouns in the accusative;
     `strong_endings`: of participles that look like the preterite of several; `third_person`: of the
-    present; `infinitive_endings`: letters that an infinitive ends in, the last first.
+    present; `infinitive_endings`: letters that an infinitive ends in, the last first;
+    `plurals`: endings of plurals that analysers leave in lemmas, and `umlauts`, from a plural's vowel to the singular's;
+    `measures`: nouns that tell how much of what is behind them is meant ("ein Teil des Lagers").
     """
 
     predicative: frozenset[str] = frozenset()
@@ -103,6 +105,9 @@ class Grammar:
     strong_endings: tuple[str, ...] = ("\0",)
     third_person: tuple[str, ...] = ("\0",)
     infinitive_endings: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    umlauts: Mapping[str, str] = field(default_factory=dict)
+    measures: frozenset[str] = frozenset()
 
 
 _BRACKETS = "([{)]}"
@@ -277,6 +282,8 @@ class Tree:
         if word.upos != "VERB":
             return lemma
         lemma = self.grammar.forms.get(word.form.casefold(), lemma)
+        if lemma not in self.grammar.verbs and word.form.casefold() in self.grammar.verbs:
+            lemma = word.form.casefold()  # an infinitive, or the plural that looks like one
         if word.feat("VerbForm") == "Part" and lemma not in self.grammar.verbs:
             lemma = self.grammar.participles.get(word.form.casefold(), lemma)
         particles = [self.words[k] for k in self.kids[word.index] if self.is_particle(k)]
@@ -304,6 +311,25 @@ class Tree:
             if verb is not None:
                 found[verb] = (*found.get(verb, ()), *self.coordinated(mark.head))
         return found
+
+    @cached_property
+    def singulars(self) -> Mapping[int, frozenset[str]]:
+        """What the singular of a noun may be that stands in the plural, and whose lemma is but its form."""
+        found = {}
+        for word in self.words:
+            form = word.form.casefold()
+            if word.upos == "NOUN" and word.feat("Number") == "Plur" and (word.lemma or form).casefold() == form:
+                found[word.index] = frozenset(self._singulars_of(form))
+        return found
+
+    def _singulars_of(self, form: str) -> Iterator[str]:
+        for ending in self.grammar.plurals:
+            stem = form.removesuffix(ending)
+            if stem != form:
+                yield stem
+                at = max((stem.rfind(vowel) for vowel in self.grammar.umlauts), default=-1)
+                if at >= 0:
+                    yield stem[:at] + self.grammar.umlauts[stem[at]] + stem[at + 1 :]
 
     def is_particle(self, index: int) -> bool:
         """Whether word `index` is the separate particle of a verb."""

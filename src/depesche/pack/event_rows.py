@@ -87,6 +87,8 @@ class GrammarRow(Row):
     strong_endings: Words = ()
     third_person: Words = ()
     infinitive_endings: Words = ()
+    plurals: Words = ()
+    measures: Words = ()
 
 
 class ParticiplesRow(Row):

@@ -264,6 +264,9 @@ class _Compiler:
             strong_endings=g.strong_endings or ("\0",),
             third_person=g.third_person or ("\0",),
             infinitive_endings=g.infinitive_endings,
+            plurals=g.plurals,
+            umlauts={plural: singular for singular, plural in p.umlauts.items()},
+            measures=_set(g.measures),
         )
 
     def _forms(self) -> dict[str, str]:
