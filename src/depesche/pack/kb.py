@@ -106,19 +106,18 @@ class KnowledgeBase:
                 return self.entities.get(entity)
         return None
 
-    def country_of_place(self, name: str) -> str | None:
-        """The country of the place called `name` in any language; None where there is none or several."""
-        countries = self._countries_of_places.get(name.casefold(), frozenset())
-        return next(iter(countries)) if len(countries) == 1 else None
+    def place_called(self, name: str) -> Known | None:
+        """The place called `name` in any language; None where there is none or several."""
+        places = self._places_called.get(name.casefold(), frozenset())
+        return self.entities[next(iter(places))] if len(places) == 1 else None
 
     @cached_property
-    def _countries_of_places(self) -> Mapping[str, frozenset[str]]:
+    def _places_called(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for n in self.names:
-            known = self.entities.get(n.entity) if n.entity.startswith("place:") else None
-            if known is not None and known.country is not None and n.kind in ("name", "alias"):
-                found[n.form.casefold()].add(known.country)
-        return {form: frozenset(countries) for form, countries in found.items()}
+            if n.entity.startswith("place:") and n.entity in self.entities and n.kind in ("name", "alias"):
+                found[n.form.casefold()].add(n.entity)
+        return {form: frozenset(places) for form, places in found.items()}
 
     def coded_org(self, code: str | None) -> str | None:
         """The code of the organisation whose act an act of `code` is: an organ's is its organisation's, unless it is

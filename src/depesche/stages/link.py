@@ -71,6 +71,10 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
         known = entities.setdefault(home.id, home)
         entities[home.id] = replace(known, by=home.by)
         spans[home.id] |= {s for s in _where_published(doc) if not any(s.overlaps(o) for o in spans[home.id])}
+    place, dateline = _dated_from(doc, kb), doc.prepared.dateline_place
+    if place is not None and dateline is not None:
+        entities.setdefault(place.id, _of_row(place, (dateline,), "link:dateline"))
+        spans[place.id] |= {dateline} if not any(dateline.overlaps(o) for o in spans[place.id]) else set()
     whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
@@ -299,8 +303,14 @@ def _where(mention: Mention, doc: Doc, kb: KnowledgeBase) -> str | None:
     ]  # fmt: skip
     if near:
         return near[-1].country
+    place = _dated_from(doc, kb)
+    return place.country if place is not None else None
+
+
+def _dated_from(doc: Doc, kb: KnowledgeBase) -> Known | None:
+    """The place that the dateline names, where the knowledge base has one of that name."""
     dateline = doc.prepared.dateline_place
-    return kb.country_of_place(dateline.of(doc.text)) if dateline is not None else None
+    return kb.place_called(dateline.of(doc.text)) if dateline is not None else None
 
 
 _FORCES = frozenset({"MIL", "COP", "JUD", "SPY"})
@@ -316,18 +326,15 @@ def _known(mention: Mention, spans: tuple[Span, ...], kb: KnowledgeBase) -> Enti
             f"organisation:{slug(name)}", known.kind, name, None, None, sector,
             mentions=spans, candidates=mention.keys, by="link:none",
         )  # fmt: skip
+    return replace(_of_row(known, spans, "link:kb"), candidates=mention.keys if len(mention.keys) > 1 else ())
+
+
+def _of_row(known: Known, spans: tuple[Span, ...], by: str) -> Entity:
+    """The entity of a row of the knowledge base as it stands."""
     return Entity(
-        id=known.id,
-        kind=known.kind,
-        name=known.name,
-        country=known.country,
-        org=known.org,
-        sector=known.sector,
-        wikidata=known.wikidata,
-        mentions=spans,
-        candidates=mention.keys if len(mention.keys) > 1 else (),
-        by="link:kb",
-    )
+        known.id, known.kind, known.name, known.country, known.org, known.sector,
+        wikidata=known.wikidata, mentions=spans, by=by,
+    )  # fmt: skip
 
 
 def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: KnowledgeBase, main: str | None) -> Entity:
