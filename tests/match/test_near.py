@@ -13,6 +13,7 @@ from depesche.match.near import (
     claim_of,
     claims_over,
     forget,
+    keys_of_others,
     mentions_ending,
     mentions_in,
     places_in,
@@ -89,3 +90,13 @@ def test_the_chain_of_one_that_takes_up_two() -> None:
     assert chain_of(doc, 2) == doc.chains[0]
     assert [chain_of(doc, 2, entity) for entity in ("a", "b", "c")] == [*doc.chains, doc.chains[0]]
     assert chain_of(doc, 1, "a") == doc.chains[1]
+
+
+def test_what_is_named_by_other_words_than_persons_names() -> None:
+    span = Span(0, 1)
+    mentions = (
+        Mention(span, span, "person", 0, name="Anna", country="DEU", keys=("person:anna",)),
+        Mention(span, span, "country", 0, country="FRA", keys=("country:FRA",)),
+        Mention(span, span, "office", 0, country="ITA"),
+    )
+    assert keys_of_others(Doc(Article("x", "x"), mentions=mentions)) == {"country:FRA", "country:ITA"}

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -57,10 +58,16 @@ class Context:
     places: Mapping[int, tuple[Place, ...]]
     home: str | None = None
     sovereigns: Mapping[str, str] = field(default_factory=dict)
+    _mains: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def main(self, sentence: int) -> str | None:
         """The country that the article is about where a sentence stands: the one named most, and what is named up to
         the sentence behind counts twice. A government's statement speaks of one country from end to end."""
+        if sentence not in self._mains:
+            self._mains[sentence] = self._main(sentence)
+        return self._mains[sentence]
+
+    def _main(self, sentence: int) -> str | None:
         seen = {c: n.whole if self.home else n.whole + n.up_to(sentence + 1) for c, n in self.named.items()}
         main = min(seen.items(), key=lambda item: (-item[1], item[0]))[0] if seen else None
         return _territory(main, seen, self.sovereigns)
@@ -76,6 +83,11 @@ class Context:
             told = {p.country for p in self.places.get(sentence, ()) if p.clause == at} - {self.home, None}
             if len(told) == 1:
                 return told.pop()
+        return self._other
+
+    @cached_property
+    def _other(self) -> str | None:
+        """The country that the article names most but for that of the government that publishes it."""
         others = {c: named.whole for c, named in self.named.items() if c != self.home}
         return min(others, key=lambda c: (-others[c], c), default=None)
 

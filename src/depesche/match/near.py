@@ -81,6 +81,11 @@ def mentions_ending(doc: Doc, offset: int) -> Sequence[tuple[int, Mention]]:
     return _ends(doc).get(offset, ())
 
 
+def keys_of_others(doc: Doc) -> frozenset[str]:
+    """The ids of the entities that the article names by other words than persons' names, and of their countries."""
+    return _others(doc)
+
+
 def is_linked(doc: Doc, mention: int) -> bool:
     """Whether a mention (its place in the layer) resolves to an entity."""
     return mention in _linked(doc)
@@ -161,6 +166,12 @@ def _index_links(doc: Doc) -> dict[int, list[str]]:
     return found
 
 
+def _index_others(doc: Doc) -> frozenset[str]:
+    others = [m for m in doc.mentions if m.kind != "person"]
+    return frozenset({k for m in others for k in m.keys} | {f"country:{m.country}" for m in others if m.country})
+
+
+_others = _remembered(_index_others, "mentions")
 _mentions = _remembered(lambda doc: _by_sentence(doc.mentions), "mentions")
 _candidates = _remembered(lambda doc: _by_sentence(doc.candidates), "candidates")
 _ends = _remembered(_index_ends, "mentions")

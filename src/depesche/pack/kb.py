@@ -334,77 +334,63 @@ _PRIVATE = frozenset({"BUS", "NGO", "LAB", "EDU", "REL", "CVL"})
 
 
 def _entities(tables: Tables) -> Iterable[Known]:
-    for s in (row.value for row in tables.states):
-        # PLOVER folds a territory into the state that controls it, unless news treats it as an actor of its own.
-        yield Known(
-            f"country:{s.code}",
-            "country",
-            s.name_en,
-            s.name_de,
-            s.code,
-            None,
-            "GOV",
-            s.sovereign,
-            s.from_,
-            s.until,
-            s.wikidata,
-        )
-    for o in (row.value for row in tables.organisations):
-        # An organ of a state, a company, a society of one country act as their country's (coding guide).
-        national = o.country is not None and o.sector in _PRIVATE
-        org = None if o.kind in ("state organ", "company") or national else o.code
-        parent = o.parent and f"org:{o.parent}"
-        yield Known(
-            f"org:{o.code}",
-            "organisation",
-            o.name_en,
-            o.name_de,
-            o.country,
-            org,
-            o.sector,
-            parent,
-            o.from_,
-            o.until,
-            o.wikidata,
-        )
-    for g in (row.value for row in tables.groups):
-        yield Known(
-            f"group:{g.code}",
-            "group",
-            g.name_en,
-            g.name_de,
-            g.country,
-            g.code,
-            g.sector,
-            None,
-            g.from_,
-            g.until,
-            g.wikidata,
-        )
+    yield from map(_state, (row.value for row in tables.states))
+    yield from map(_organisation, (row.value for row in tables.organisations))
+    yield from map(_group, (row.value for row in tables.groups))
     acronyms = {n.value.entity: n.value.form for n in tables.names if n.value.kind == "acronym"}
-    for m in (row.value for row in tables.media):
-        kind = "news agency" if m.kind == "agency" else "media"
-        acronym = acronyms.get(f"media:{m.code}")
-        name = f"{acronym} ({m.name})" if acronym and acronym not in m.name else m.name
-        yield Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
-    for p in (row.value for row in tables.persons):
-        yield Known(
-            f"person:{p.id}",
-            "person",
-            p.name,
-            p.name,
-            p.country,
-            None,
-            p.sector,
-            wikidata=p.wikidata,
-            gender=p.gender,
-        )
-    for i in (row.value for row in tables.instruments):
-        # What a resolution demands, the body demands that passed it.
-        body = i.body if i.kind == "resolution" else None
-        yield Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de, org=body, sector="IGO" if body else None)
-    for x in (row.value for row in tables.places):
-        yield Known(
-            f"place:{x.id}", "place", x.name_en, x.name_de, x.country,
-            latitude=x.latitude, longitude=x.longitude, geonames=x.geonames,
-        )  # fmt: skip
+    yield from (_medium(row.value, acronyms) for row in tables.media)
+    yield from map(_person, (row.value for row in tables.persons))
+    yield from map(_instrument, (row.value for row in tables.instruments))
+    yield from map(_place, (row.value for row in tables.places))
+
+
+def _state(s: rows.State) -> Known:
+    # PLOVER folds a territory into the state that controls it, unless news treats it as an actor of its own.
+    return Known(
+        f"country:{s.code}", "country", s.name_en, s.name_de, s.code, None, "GOV", s.sovereign, s.from_, s.until,
+        s.wikidata,
+    )  # fmt: skip
+
+
+def _organisation(o: rows.Organisation) -> Known:
+    # An organ of a state, a company, a society of one country act as their country's (coding guide).
+    national = o.country is not None and o.sector in _PRIVATE
+    org = None if o.kind in ("state organ", "company") or national else o.code
+    parent = o.parent and f"org:{o.parent}"
+    return Known(
+        f"org:{o.code}", "organisation", o.name_en, o.name_de, o.country, org, o.sector, parent, o.from_, o.until,
+        o.wikidata,
+    )  # fmt: skip
+
+
+def _group(g: rows.Group) -> Known:
+    return Known(
+        f"group:{g.code}", "group", g.name_en, g.name_de, g.country, g.code, g.sector, None, g.from_, g.until,
+        g.wikidata,
+    )  # fmt: skip
+
+
+def _medium(m: rows.Media, acronyms: Mapping[str, str]) -> Known:
+    kind = "news agency" if m.kind == "agency" else "media"
+    acronym = acronyms.get(f"media:{m.code}")
+    name = f"{acronym} ({m.name})" if acronym and acronym not in m.name else m.name
+    return Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
+
+
+def _person(p: rows.Person) -> Known:
+    return Known(
+        f"person:{p.id}", "person", p.name, p.name, p.country, None, p.sector, wikidata=p.wikidata, gender=p.gender
+    )
+
+
+def _instrument(i: rows.Instrument) -> Known:
+    # What a resolution demands, the body demands that passed it.
+    body = i.body if i.kind == "resolution" else None
+    return Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de, org=body, sector="IGO" if body else None)
+
+
+def _place(x: rows.PlaceRow) -> Known:
+    return Known(
+        f"place:{x.id}", "place", x.name_en, x.name_de, x.country,
+        latitude=x.latitude, longitude=x.longitude, geonames=x.geonames,
+    )  # fmt: skip

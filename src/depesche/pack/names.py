@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field
 
@@ -14,6 +15,8 @@ from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
+
+G = TypeVar("G")
 
 MIN_LAST_PART = 5
 MIN_LAST_PART_ONLY = 3  # for words that are written as last parts
@@ -296,53 +299,28 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
     if read is None:
         return None
     data = read.value
-    whole = closed.has("compounds closed")
-    roles: dict[str, RoleWord] = {}
-    last_parts: dict[str, RoleWord] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], RoleWord]]] = {}
-    for kind, groups in (
-        ("facility", data.facilities), ("body", data.bodies), ("person", data.persons), ("office", data.offices)
-    ):  # fmt: skip
-        for group in groups:
-            word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
-            for w in group.words:
-                (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
-            for phrase in (*group.phrases, *_split(group.words, group.phrases, whole)):
-                phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), word))
-    rank = RoleWord("rank", "MIL")
-    for w in data.ranks:
-        roles[w.casefold()] = rank
-    for phrase in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, whole)):
-        phrases.setdefault(phrase[0].casefold(), []).append((tuple(p.casefold() for p in phrase), rank))
+    roles, last_parts, phrases = _role_words(data, closed)
     names = [
         (n.form, Entry(n.entity, n.kind, n.weak, n.gender, n.number))
         for n in kb.names
         if _usable(n.entity, n.kind, n.lang, folder.name)
     ]
-    compounds: dict[str, list[Entry]] = {}
-    for form, entry in names:
-        if entry.kind in ("compound", "acronym", "name", "short", "metonym") and " " not in form:
-            compounds.setdefault(form.casefold(), []).append(entry)
-    pronouns: dict[str, list[Pronoun]] = {}
-    for p in data.pronouns:
-        for form in p.forms:
-            pronouns.setdefault(form, []).append(p)
     return NamesLexicon(
         closed,
         roles,
         last_parts,
-        {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in phrases.items()},
+        phrases,
         tuple(sorted(((p.casefold(), g.sector) for g in data.first_parts for p in g.parts), key=lambda x: -len(x[0]))),
-        frozenset(w.casefold() for w in data.ranks),
-        frozenset(w.casefold() for w in data.honorifics),
-        frozenset(w.casefold() for w in data.former),
-        {k: tuple(v) for k, v in pronouns.items()},
+        _lower(data.ranks),
+        _lower(data.honorifics),
+        _lower(data.former),
+        _grouped((form, p) for p in data.pronouns for form in p.forms),
         data.pairs,
         data.owner_cases,
         data.locative_cases,
         data.within_cases,
         data.apart_cases,
-        frozenset(w.casefold() for w in data.abroad),
+        _lower(data.abroad),
         data.led,
         tuple(w.casefold() for w in data.against),
         tuple(w.casefold() for w in data.harming),
@@ -351,26 +329,69 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
             dict(data.inflection),
             closed.words.get("ending.sibilant", ()),
         ),
-        {k: tuple(v) for k, v in compounds.items()},
+        _grouped((f.casefold(), e) for f, e in names if e.kind in _FIRST_PARTS and " " not in f),
         data.not_first_parts,
-        frozenset(w.casefold() for w in data.not_last_parts),
+        _lower(data.not_last_parts),
         data.substantives,
         {w.casefold(): kind for kind, words in data.anaphors.items() for w in words},
         data.stranded,
         data.origin,
         {stem.casefold(): row for row in data.of_states for stem in row.stems},
         {country: row.stems for row in data.elsewhere for country in row.countries},
-        frozenset(w.casefold() for w in data.own_forces),
-        frozenset(w.casefold() for w in data.posted),
+        _lower(data.own_forces),
+        _lower(data.posted),
         data.mandate_cases,
-        frozenset(w.casefold() for w in data.members),
-        frozenset(w.casefold() for w in data.states),
+        _lower(data.members),
+        _lower(data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),
         data.towns,
-        frozenset(w.casefold() for w in data.areas),
+        _lower(data.areas),
         data.beside_cases,
     )
+
+
+_FIRST_PARTS = frozenset({"compound", "acronym", "name", "short", "metonym"})
+"""Kinds of names that a compound may begin with."""
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(w.casefold() for w in words)
+
+
+def _grouped(pairs: Iterable[tuple[str, G]]) -> dict[str, tuple[G, ...]]:
+    groups: dict[str, list[G]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {k: tuple(v) for k, v in groups.items()}
+
+
+Phrase = tuple[tuple[str, ...], RoleWord]
+
+
+def _role_words(
+    data: NamesFile, closed: ClosedClasses
+) -> tuple[dict[str, RoleWord], dict[str, RoleWord], dict[str, tuple[Phrase, ...]]]:
+    """The role words by word, those that are last parts of compounds alone, and the phrases by their first word, the
+    longest first."""
+    whole = closed.has("compounds closed")
+    roles: dict[str, RoleWord] = {}
+    last_parts: dict[str, RoleWord] = {}
+    phrases: list[Phrase] = []
+    for kind, groups in (
+        ("facility", data.facilities), ("body", data.bodies), ("person", data.persons), ("office", data.offices)
+    ):  # fmt: skip
+        for group in groups:
+            word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
+            for w in group.words:
+                (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
+            phrases += [(p, word) for p in (*group.phrases, *_split(group.words, group.phrases, whole))]
+    rank = RoleWord("rank", "MIL")
+    roles |= {w.casefold(): rank for w in data.ranks}
+    phrases += [(p, rank) for p in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, whole))]
+    lowered = ((tuple(p.casefold() for p in phrase), word) for phrase, word in phrases)
+    grouped = _grouped((phrase[0], (phrase, word)) for phrase, word in lowered)
+    return roles, last_parts, {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in grouped.items()}
 
 
 def _split(words: Iterable[str], phrases: Iterable[tuple[str, ...]], whole: bool) -> Iterator[tuple[str, ...]]:

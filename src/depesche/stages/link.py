@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from depesche.match.context import Context, clauses_at, context_of
-from depesche.match.near import mentions_in
+from depesche.match.near import keys_of_others, mentions_in
 from depesche.match.publisher import publisher_of, spoken_for
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
 from depesche.pack.days import earliest, maybe_within
@@ -402,9 +402,7 @@ def _told(mentions: list[Mention], office: str | None, doc: Doc, kb: KnowledgeBa
         return office is not None and any(_same_role(office, h, kb) for h in held)
 
     country = next((m.country for m in mentions if m.country and not m.by.startswith("names:kb")), None)
-    others = [m for m in doc.mentions if m.kind != "person"]
-    named = {key for m in others for key in m.keys} | {f"country:{m.country}" for m in others if m.country}
-    return Told(country, frozenset(named), in_role)
+    return Told(country, keys_of_others(doc), in_role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _most_told_of(found: Found) -> list[Cluster]:
 
 
 def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
+    """The cluster of a pronoun's antecedent, of the same entity or name, else of what a description takes up."""
     if mention.kind == "pronoun":
         near = found.recent(mention.sentence, "pronoun") if mention.person == 3 else []
         return _antecedent(mention, [c for c in near if c not in rivals])
@@ -125,6 +126,11 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
         return next((c for c in called if c.kind == "person" and _agree(mention, c)), None)
     if mention.kind in ("organisation", "place", "group") and mention.name and not mention.keys:
         return next((c for c in found.named(mention.name.casefold()) if c.kind == mention.kind), None)
+    return _find_described(mention, found)
+
+
+def _find_described(mention: Mention, found: Found) -> Cluster | None:
+    """The cluster that a description without a name takes up."""
     if mention.kind == "people" and mention.by == _DEMONYM and mention.number == "Sing" and mention.definite:
         return _compatriot(mention, found)
     if mention.kind == "office" and mention.definite:

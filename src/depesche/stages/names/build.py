@@ -72,16 +72,28 @@ def mentions_of(evidence: Evidence, text: str, lexicon: NamesLexicon, kb: Knowle
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the phrase of a role word tells of itself: the person's `name` (first and last word) or what a facility is
+    `called`, the whole `span`, the role words that are titles of the same (`ranks`), and all words that it takes."""
+
+    word: Word
+    role: RoleWord
+    name: tuple[int, int] | None
+    called: Span | None
+    span: Span
+    ranks: tuple[int, ...]
+    words: frozenset[int]
+
+
 def _role_mention(
     evidence: Evidence, head: int, text: str, lexicon: NamesLexicon, kb: KnowledgeBase, used: set[int]
 ) -> list[Mention]:
     """The mention (or one for each country it joins) of a role word, with the name that goes with it."""
     sentence, role = evidence.sentence, evidence.roles[head]
-    words, word = sentence.words, sentence.words[head]
+    word = sentence.words[head]
     owner = _affiliation(evidence, head, kb, lexicon)
-    name = _person_name(evidence, head) if role.kind != "facility" else None
-    if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
-        name = None  # whose it is ("Orbans Fidesz-Partei", "die Partei des Ministers X"), not what it is called
+    name = _own_name(evidence, head)
     if role.kind in ("office", "person", "body") and name is None and _is_nth_member(evidence, word, lexicon):
         used.add(head)
         return []  # a state ("das 32. Mitglied der Nato"), and no person
@@ -93,69 +105,104 @@ def _role_mention(
         if group is not None:
             used.update(w.index for w in sentence.within(group.span))
             return [group]
+    told = _told(evidence, head, name, lexicon)
+    used.update(told.words)
+    keys = _person_keys(evidence, told.name, kb) if told.name else ()
+    if told.called is not None and any(w.index in evidence.hits for w in sentence.within(told.called)):
+        owner.countries = []  # "Flughafen Nikola Tesla" is no company's
+    if owner.placed and len(keys) == 1 and kb.entities[keys[0]].country not in (None, *owner.countries):
+        owner.countries = []  # "Präsident Obama in Vietnam"
+    return _for_each(owner, _mention_of_role(evidence, told, owner, keys, text, lexicon), word.feat("Number"))
+
+
+def _own_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
+    """The name of whom a role word means; that of whose a body is ("Orbans Fidesz-Partei", "die Partei des Ministers
+    X") is not what it is called."""
+    role = evidence.roles[head]
+    name = _person_name(evidence, head) if role.kind != "facility" else None
+    if name is not None and role.kind == "body" and (name[0] < head or _titled(evidence, head, name[0])):
+        return None
+    return name
+
+
+def _told(evidence: Evidence, head: int, name: tuple[int, int] | None, lexicon: NamesLexicon) -> _Told:
+    """What the phrase of a role word tells, with the name found so far."""
+    sentence, role = evidence.sentence, evidence.roles[head]
+    word = sentence.words[head]
     span = extent(sentence, word, appositions=False, without=lexicon.apart_cases)
     merged: list[int] = []
+    words = {head}
     if name is None and role.kind in ("office", "rank", "person"):
         name, merged = _shared_name(evidence, head, lexicon)
     if name is not None:
-        span = span.to(hull([w.span for w in sentence.words[name[0] : name[1] + 1]]))
-        used.update(range(name[0], name[1] + 1))
-        used.update(c.index for c in sentence.children(head) if c.deprel == "appos" and span.covers(c.span))
+        span = span.to(_span_of(evidence, name))
+        words.update(range(name[0], name[1] + 1))
+        words.update(c.index for c in sentence.children(head) if c.deprel == "appos" and span.covers(c.span))
     if merged:
         other = sentence.words[merged[0]]
         span = span.to(extent(sentence, other, appositions=False, without=lexicon.apart_cases))
-        used.update(merged)
-    used.add(head)
+        words.update(merged)
     called = _called(evidence, head) if role.kind == "facility" and role.sector not in (None, "GOV") else None
     if called is not None:
         span = span.to(called)
-        inside = {w.index for w in sentence.within(called)}
-        used.update(inside)
-        if inside & evidence.hits.keys():
-            owner.countries = []  # "Flughafen Nikola Tesla" is no company's
-    keys = _person_keys(evidence, name, kb) if name else ()
-    if owner.placed and len(keys) == 1 and kb.entities[keys[0]].country not in (None, *owner.countries):
-        owner.countries = []  # "Präsident Obama in Vietnam"
-    within = [
-        i for i in sorted(evidence.roles) if name is not None and head < i < name[0] and span.covers(words[i].span)
-    ]
-    ranks = [head, *merged, *(i for i in within if words[i].deprel == "appos" and i not in merged)]
-    office = next((evidence.roles[r] for r in ranks if evidence.roles[r].kind == "office"), role)
-    is_person = role.kind in ("office", "person", "rank") or name is not None
-    number, gender = word.feat("Number"), word.feat("Gender")
-    kind: MentionKind = (
-        "person"
-        if name is not None
-        else ("office" if is_person and number != "Plur" else "people" if is_person else "body")
-        if role.kind != "facility"
-        else "facility"
-    )
-    base = Mention(
-        span=span,
-        head=hull([w.span for w in sentence.words[name[0] : name[1] + 1]]) if name else word.span,
+        words.update(w.index for w in sentence.within(called))
+    between = [i for i in sorted(evidence.roles) if name is not None and head < i < name[0]]
+    joined = [sentence.words[i] for i in between if i not in merged and span.covers(sentence.words[i].span)]
+    ranks = (head, *merged, *(w.index for w in joined if w.deprel == "appos"))
+    return _Told(word, role, name, called, span, ranks, frozenset(words))
+
+
+def _mention_of_role(
+    evidence: Evidence, told: _Told, owner: Affiliation, keys: tuple[str, ...], text: str, lexicon: NamesLexicon
+) -> Mention:
+    """The mention of a role word, its country left out."""
+    word, role, name = told.word, told.role, told.name
+    titles = [evidence.roles[r] for r in told.ranks]
+    office = next((title for title in titles if title.kind == "office"), role)
+    kind = _kind_of_role(told)
+    calling = _span_of(evidence, name) if name is not None else told.called
+    return Mention(
+        span=told.span,
+        head=calling if name is not None and calling is not None else word.span,
         kind=kind,
-        sentence=sentence.number,
-        name=_text(evidence, name, text) if name else called.of(text) if called is not None else None,
+        sentence=evidence.sentence.number,
+        name=calling.of(text) if calling is not None else None,
         office=office.title,
-        rank=next((sentence.words[r].form for r in ranks if evidence.roles[r].kind == "rank"), None),
+        rank=next((evidence.sentence.words[r].form for r in told.ranks if evidence.roles[r].kind == "rank"), None),
         org=owner.org,
         sector=_sector(office, owner),
-        former=owner.former or _former(evidence, head, lexicon),
+        former=owner.former or _former(evidence, word.index, lexicon),
         located=_located(evidence, word, lexicon, facility=role.kind == "facility"),
         abroad=(owner.abroad and role.kind != "facility")
         or word.lemma.casefold() in lexicon.abroad
         or _of_many_states(word, lexicon),
         refers=_refers(evidence, word, lexicon),
-        number="Sing" if name is not None else number,
-        gender=gender,
-        definite=not _indefinite(evidence, head),
+        number="Sing" if name is not None else word.feat("Number"),
+        gender=word.feat("Gender"),
+        definite=not _indefinite(evidence, word.index),
         keys=keys or _body_keys(kind, owner),
         by="names:role",
     )
+
+
+def _kind_of_role(told: _Told) -> MentionKind:
+    """A person by name, a facility, an organ, and of persons without a name an office or, of several, people."""
+    if told.name is not None:
+        return "person"
+    if told.role.kind == "facility":
+        return "facility"
+    if told.role.kind not in ("office", "person", "rank"):
+        return "body"
+    return "people" if told.word.feat("Number") == "Plur" else "office"
+
+
+def _for_each(owner: Affiliation, base: Mention, number: str | None) -> list[Mention]:
+    """The mention once for each country that its phrase joins, of one person for the first alone; people once more for
+    each further organisation."""
     countries: list[str | None] = [*owner.countries] or [None]
-    if len(countries) > 1 and kind in ("person", "office") and number != "Plur":
+    if base.kind in ("person", "office") and number != "Plur":
         countries = countries[:1]
-    several = [replace(base, org=o, country=None, keys=()) for o in owner.others if kind == "people" and owner.org]
+    several = [replace(base, org=o, country=None, keys=()) for o in owner.others if base.kind == "people" and owner.org]
     return [*(replace(base, country=c) for c in countries), *several]
 
 
@@ -249,27 +296,19 @@ def _affiliation(
 ) -> Affiliation:
     """What the parts of the phrase of `head` tell of its country and organisation, nearest parts first."""
     owner = Affiliation()
-    sentence = evidence.sentence
-    for entry in _of_one(evidence.prefixes.get(head, ()), evidence.main, kb):
-        _take(owner, entry, kb)
-    role = evidence.roles.get(head)
-    own = [e for e in evidence.named(sentence.words[head]) if e.entity.startswith(("group:", "org:"))]
-    for entry in own[:1] if role is not None and role.kind == "person" and not owner.keys else ():
-        _take(owner, entry, kb)  # "the Taliban in Doha"
-    for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
-        _take(owner, entry, kb)
+    sentence, role = evidence.sentence, evidence.roles.get(head)
+    lemma = sentence.words[head].lemma.casefold()
+    _take_own(owner, evidence, head, kb, lexicon)
     children = [c for c in sentence.children(head) if c.deprel in OWNERS or c.deprel.startswith("nmod")]
     first, last = evidence.phrase.get(head, (head, head))
     children += [c for i in range(first, last + 1) if i != head for c in sentence.children(i) if c.deprel in OWNERS]
-    if role is not None and sentence.words[head].lemma.casefold().endswith(lexicon.harming):
-        children = [
-            c for c in children if c.deprel != "nmod" or not _is_genitive(case_of(sentence, c), lexicon)
-        ]  # "die Entführer der Geiseln"
+    if role is not None and lemma.endswith(lexicon.harming):  # "die Entführer der Geiseln"
+        children = [c for c in children if c.deprel != "nmod" or not _is_genitive(case_of(sentence, c), lexicon)]
     for child in sorted(children, key=lambda c: (c.deprel not in ("amod", "det"), abs(c.index - head))):
         if evidence.adjective(child) or not _within_name(evidence, child.index):
             _take_child(owner, evidence, child, kb, lexicon, depth)
     seated = role is not None and role.kind == "body" and role.sector in _SEATED
-    if seated and sentence.words[head].lemma.casefold() not in lexicon.posted and not owner.countries and not owner.org:
+    if seated and lemma not in lexicon.posted and not owner.countries and not owner.org:
         _take_seat(owner, evidence, last, kb, lexicon)
     states = [e for c in children if c.deprel in ("appos", "flat") for e in evidence.named(c)[:1]]
     if owner.org and any(e.entity.startswith("country:") for e in states):
@@ -278,13 +317,31 @@ def _affiliation(
     if post is not None and not owner.org and (not owner.countries or owner.placed or not post.weak):
         owner.countries = []
         owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])
-    if role is not None and sentence.words[head].lemma.casefold().endswith(lexicon.against):
+    if role is not None:
+        _leave_others(owner, role, lemma, lexicon)
+    return owner
+
+
+def _take_own(owner: Affiliation, evidence: Evidence, head: int, kb: KnowledgeBase, lexicon: NamesLexicon) -> None:
+    """Take what the word itself tells: the first part of a compound, a group that its people are called by."""
+    for entry in _of_one(evidence.prefixes.get(head, ()), evidence.main, kb):
+        _take(owner, entry, kb)
+    role = evidence.roles.get(head)
+    own = [e for e in evidence.named(evidence.sentence.words[head]) if e.entity.startswith(("group:", "org:"))]
+    for entry in own[:1] if role is not None and role.kind == "person" and not owner.keys else ():
+        _take(owner, entry, kb)  # "the Taliban in Doha"
+    for entry in lexicon.first_part(role.prefix) if role is not None and not owner.keys else ():
+        _take(owner, entry, kb)
+
+
+def _leave_others(owner: Affiliation, role: RoleWord, lemma: str, lexicon: NamesLexicon) -> None:
+    """Leave out organisations that somebody does not act for: whom he opposes or suffers from, whom he is sent to."""
+    if lemma.endswith(lexicon.against):
         owner.org, owner.others = None, []  # "Gegner der Hisbollah", "Geiseln des IS"
         owner.keys = [k for k in owner.keys if not k.startswith(("org:", "group:"))]
-    if role is not None and role.role == "un ambassador":
-        owner.org, owner.sector = None, None  # whom he is sent to is not whom he acts for
+    if role.role == "un ambassador":
+        owner.org, owner.sector = None, None
         owner.keys = [k for k in owner.keys if not k.startswith("org:")]
-    return owner
 
 
 _SEATED = ("GOV", "LEG", "JUD", "PTY")
@@ -311,18 +368,14 @@ def _within_name(evidence: Evidence, index: int) -> bool:
 def _take_child(
     owner: Affiliation, evidence: Evidence, child: Word, kb: KnowledgeBase, lexicon: NamesLexicon, depth: int
 ) -> None:
+    """Take what a part of the phrase tells, and what is joined to it."""
     sentence = evidence.sentence
     joined = [child, *(c for c in sentence.children(child.index) if c.deprel == "conj")]
-    head = sentence.words[child.head]
-    group = child.deprel == "compound" and lexicon.anaphor(head.lemma, head.form) in GROUPS
-    posted = head.lemma.casefold() in lexicon.posted
+    first, last = evidence.phrase.get(child.head, (-1, -1))
+    title = any(first <= w.index <= last for w in joined)  # "the Foreign and Defence Secretaries"
     for word in joined:
-        if child.deprel == "amod" and (
-            word.lemma.casefold() in lexicon.former or word.form.casefold() in lexicon.former
-        ):
-            owner.former = True
-        first, last = evidence.phrase.get(child.head, (-1, -1))
-        title = any(first <= w.index <= last for w in joined)  # "the Foreign and Defence Secretaries"
+        lowered = {word.lemma.casefold(), word.form.casefold()}
+        owner.former = owner.former or (child.deprel == "amod" and bool(lowered & lexicon.former))
         if (_is_abroad(word, lexicon) or _is_led(sentence, word, lexicon)) and not title:
             owner.abroad = True
         if word.lemma in lexicon.origin:
@@ -331,38 +384,62 @@ def _take_child(
         if word.index in evidence.towns and not owner.countries:
             owner.countries.append(evidence.towns[word.index][1])
         entries = evidence.adjective(word) or evidence.named(word)
-        if group and entries and _is_region(entries):
+        if _tells_no_owner(owner, evidence, child, word, entries, lexicon):
             continue
-        if child.deprel in ("nmod", "nmod:poss") and case_of(sentence, word) not in {None, *lexicon.owner_cases}:
-            continue
-        if is_fronted(sentence, word) or (posted and case_of(sentence, word) in lexicon.locative_cases):
-            continue
-        if (owner.countries or owner.abroad) and case_of(sentence, word) in lexicon.locative_cases:
-            continue
-        role = evidence.roles.get(child.head)
-        if role is not None and role.role == "special envoy" and case_of(sentence, word) in lexicon.mandate_cases:
-            continue  # "der UN-Sondergesandte für Syrien" serves the United Nations
-        if _is_way(evidence, child, lexicon):
-            continue
+        inside = word.index in evidence.roles or _is_part(sentence, word, lexicon)
         if entries:
-            if not any(e.entity.startswith("person:") for e in entries):
-                owner.placed = not owner.countries and case_of(sentence, word) in lexicon.locative_cases
-                for entry in _of_one(entries, evidence.main, kb):
-                    _take(owner, entry, kb)
-            elif not owner.countries and _is_government(evidence, child):
-                home = kb.home_of(e.entity for e in entries)  # "the Trump administration"
-                owner.countries += [home] if home is not None else []
-        elif (
-            (word.index in evidence.roles or _is_part(sentence, word, lexicon))
-            and depth < 2
-            and child.deprel != "appos"
-        ):
-            inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
-            role = evidence.roles.get(word.index)
-            owner.countries += [c for c in inner.countries if c not in owner.countries]
-            owner.org = owner.org or inner.org
-            owner.keys += inner.keys
-            owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
+            _take_entries(owner, evidence, child, word, entries, kb, lexicon)
+        elif inside and depth < 2 and child.deprel != "appos":
+            _take_inner(owner, evidence, word, kb, lexicon, depth)
+
+
+def _tells_no_owner(
+    owner: Affiliation, evidence: Evidence, child: Word, word: Word, entries: tuple[Entry, ...], lexicon: NamesLexicon
+) -> bool:
+    """Whether a word that is the part `child` of a phrase, or joined to it, does not tell whose the head is: the region
+    that a group is called by, what stands behind other adpositions, a second place, what an envoy is sent for."""
+    head = evidence.sentence.words[child.head]
+    region = child.deprel == "compound" and bool(entries) and _is_region(entries)
+    if region and lexicon.anaphor(head.lemma, head.form) in GROUPS:
+        return True
+    case = case_of(evidence.sentence, word)
+    if child.deprel in ("nmod", "nmod:poss") and case not in {None, *lexicon.owner_cases}:
+        return True
+    if is_fronted(evidence.sentence, word):
+        return True
+    settled = owner.countries or owner.abroad or head.lemma.casefold() in lexicon.posted
+    if settled and case in lexicon.locative_cases:
+        return True
+    role = evidence.roles.get(child.head)
+    if role is not None and role.role == "special envoy" and case in lexicon.mandate_cases:
+        return True  # "der UN-Sondergesandte für Syrien" serves the United Nations
+    return _is_way(evidence, child, lexicon)
+
+
+def _take_entries(
+    owner: Affiliation, evidence: Evidence, child: Word, word: Word, entries: tuple[Entry, ...], kb: KnowledgeBase,
+    lexicon: NamesLexicon,
+) -> None:  # fmt: skip
+    """Take what a known name tells; a person's tells the country of his government alone."""
+    if not any(e.entity.startswith("person:") for e in entries):
+        owner.placed = not owner.countries and case_of(evidence.sentence, word) in lexicon.locative_cases
+        for entry in _of_one(entries, evidence.main, kb):
+            _take(owner, entry, kb)
+    elif not owner.countries and _is_government(evidence, child):
+        home = kb.home_of(e.entity for e in entries)  # "the Trump administration"
+        owner.countries += [home] if home is not None else []
+
+
+def _take_inner(
+    owner: Affiliation, evidence: Evidence, word: Word, kb: KnowledgeBase, lexicon: NamesLexicon, depth: int
+) -> None:
+    """Take what a phrase within the phrase tells ("der Sprecher des Ministers Russlands")."""
+    inner = _affiliation(evidence, word.index, kb, lexicon, depth + 1)
+    role = evidence.roles.get(word.index)
+    owner.countries += [c for c in inner.countries if c not in owner.countries]
+    owner.org = owner.org or inner.org
+    owner.keys += inner.keys
+    owner.sector = owner.sector or (role.sector if role is not None else None) or inner.sector
 
 
 def _is_way(evidence: Evidence, child: Word, lexicon: NamesLexicon) -> bool:
@@ -647,6 +724,7 @@ def _is_part_of_name(hit: Hit, tagged: tuple[int, int, str]) -> bool:
 def _known(
     evidence: Evidence, first: int, last: int, text: str, lexicon: NamesLexicon, kb: KnowledgeBase
 ) -> Iterator[Mention]:
+    """The mention of a known name, or of somebody else that is called so in the country that the phrase tells."""
     words = evidence.sentence.words[first : last + 1]
     entries = _reading(evidence, words[0], lexicon, kb)
     span = hull([w.span for w in words])
@@ -654,21 +732,19 @@ def _known(
     if best is None:
         return
     head = next((w for w in words if not first <= w.head <= last), words[-1])
-    demonym = entries[0].kind == "demonym" and not _modifies(evidence.sentence, head)
     owner = Affiliation()
     if entries[0].entity.startswith("person:"):
         owners = [_affiliation(evidence, w.index, kb, lexicon) for w in (head, *words)]
         owner = next((o for o in owners if o.countries or o.org), owners[0])
         told = [] if owner.placed else owner.countries
-        fitting = tuple(e for e in entries if not told or kb.entities[e.entity].country in (None, *told))
-        if not fitting:  # another of the same title and name ("Jordan's King Abdullah")
+        entries = tuple(e for e in entries if not told or kb.entities[e.entity].country in (None, *told))
+        if not entries:  # another of the same title and name ("Jordan's King Abdullah")
             yield Mention(
                 span=span, head=span, kind="person", sentence=evidence.sentence.number, name=span.of(text),
                 country=told[0] if len(told) == 1 else None, sector=best.sector, number="Sing", gender=best.gender,
                 by="names:analyser",
             )  # fmt: skip
             return
-        entries, best = fitting, kb.entities[fitting[0].entity]
     elif shared := tuple(e for e in entries if _class(e) == _class(entries[0]) and _class(e) in ("group", "org")):
         countries = _affiliation(evidence, head.index, kb, lexicon).countries
         entries = _of_country(shared, countries, kb)
@@ -678,36 +754,41 @@ def _known(
                 country=countries[0], sector=best.sector, number=head.feat("Number"), by="names:group",
             )  # fmt: skip
             return
-        best = kb.entities[entries[0].entity]
+    yield _mention_of_known(evidence, span, head, entries, owner, text, lexicon, kb)
+
+
+def _mention_of_known(
+    evidence: Evidence, span: Span, head: Word, entries: tuple[Entry, ...], owner: Affiliation, text: str,
+    lexicon: NamesLexicon, kb: KnowledgeBase,
+) -> Mention:  # fmt: skip
+    """The mention of a name with the entities that it may mean, the likeliest first."""
+    best, first = kb.entities[entries[0].entity], entries[0]
+    demonym = first.kind == "demonym" and not _modifies(evidence.sentence, head)
     open_ = len({kb.entities[e.entity].country for e in entries if _class(e) in ("group", "org")}) > 1
-    kind: MentionKind = "people" if demonym else KINDS[entries[0].entity.split(":")[0]]
-    yield Mention(
+    kind: MentionKind = "people" if demonym else KINDS[_class(first)]
+    is_one = kind != "person" or len(entries) == 1
+    gender = _gender(kind, head, evidence.sentence, lexicon)
+    return Mention(
         span=span,
         head=span,
         kind=kind,
         sentence=evidence.sentence.number,
         name=span.of(text),
-        country=best.country if not open_ and (kind != "person" or len(entries) == 1) else None,
+        country=best.country if not open_ and is_one else None,
         org=None if open_ else (best.org if kind != "person" else None) or owner.org,
-        sector=owner.sector
-        if owner.org and (kind == "person" or not best.org)
-        else "CVL"
-        if demonym
-        else "GOV"
-        if best.kind == "country"
-        else best.sector,
-        number=entries[0].number or head.feat("Number"),
-        gender=best.gender
-        if kind == "person"
-        else head.feat("Gender") or entries[0].gender
-        if demonym
-        else _gender(kind, head, evidence.sentence, lexicon),
-        keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(entries[0]))),
+        sector=owner.sector if owner.org and (kind == "person" or not best.org) else _sector_of_known(best, demonym),
+        number=first.number or head.feat("Number"),
+        gender=best.gender if kind == "person" else head.feat("Gender") or first.gender if demonym else gender,
+        keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(first))),
         definite=not demonym or head.feat("Number") != "Sing" or _has_definite_article(evidence.sentence, head),
-        by=f"names:kb:{entries[0].kind}",
+        by=f"names:kb:{first.kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
         abroad=demonym and head.lemma.casefold() in lexicon.abroad,
     )
+
+
+def _sector_of_known(best: Known, demonym: bool) -> str | None:
+    return "CVL" if demonym else "GOV" if best.kind == "country" else best.sector
 
 
 def _has_definite_article(sentence: Sentence, head: Word) -> bool:
@@ -928,5 +1009,5 @@ def _reference(evidence: Evidence, word: Word, kind: MentionKind, number: str | 
     )  # fmt: skip
 
 
-def _text(evidence: Evidence, name: tuple[int, int], text: str) -> str:
-    return hull([w.span for w in evidence.sentence.words[name[0] : name[1] + 1]]).of(text)
+def _span_of(evidence: Evidence, name: tuple[int, int]) -> Span:
+    return hull([w.span for w in evidence.sentence.words[name[0] : name[1] + 1]])

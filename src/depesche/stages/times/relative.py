@@ -73,6 +73,11 @@ def shifted(slots: Slots, anchor: Anchor) -> Reading:
         return _named_weekend(slots, anchor)
     if "month" in slots or "season" in slots:
         return _shifted_name(slots, anchor)
+    return _shifted_unit(slots, anchor, code)
+
+
+def _shifted_unit(slots: Slots, anchor: Anchor, code: str) -> Reading:
+    """A unit that no name tells, so many before or after publication or the day told last."""
     told = None if code else whole_number(slots, "told")
     unit, shift = str(slots.get("unit", "CE")), whole_number(slots, "shift")
     if told is not None or (unit == "D" and shift is not None):
