@@ -49,7 +49,7 @@ class Grammar:
     nouns (or those with `feminine_endings`): see `declension`; `weak_endings`: of weak nouns in the accusative;
     `strong_endings`: of participles that look like the preterite of several; `third_person`: of the
     present; `infinitive_endings`: letters that an infinitive ends in, the last first;
-    `plurals`: endings of plurals that analysers leave in lemmas, and `umlauts`, from a plural's vowel to the singular's;
+    `plurals`: endings of plurals that analysers leave in lemmas; `umlauts`, from a plural's vowel to the singular's;
     `measures`: nouns that tell how much of what is behind them is meant ("ein Teil des Lagers").
     """
 
