@@ -47,10 +47,10 @@ class Grammar:
     `participles`: the same for the participles of `verbs`; `nominatives`: pronouns of no other case;
     `dative_articles`, `accusative_articles`, and `feminine_articles`, which are no nominatives before `feminine`
     nouns (or those with `feminine_endings`): see `declension`; `weak_endings`: of weak nouns in the accusative;
-    `strong_endings`: of participles that look like the preterite of several; `third_person`: of the present;
-    `infinitive_endings`: letters that an infinitive ends in, the last first; `plurals`: endings of plurals that
-    analysers leave in lemmas, and `umlauts`, from a plural's vowel to the singular's; `measures`: nouns that tell how
-    much of what is behind them is meant ("ein Teil des Lagers").
+    `strong_endings`: of participles that look like the preterite of several; `third_person`: of the
+    present; `infinitive_endings`: letters that an infinitive ends in, the last first;
+    `plurals`: endings of plurals that analysers leave in lemmas; `umlauts`, from a plural's vowel to the singular's;
+    `measures`: nouns that tell how much of what is behind them is meant ("ein Teil des Lagers").
     """
 
     predicative: frozenset[str] = frozenset()

@@ -276,6 +276,8 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     )
     there = context.elsewhere(first.sentence, clauses) if context.home is not None else None
     main = context.official(first.sentence) if of_state else there or context.country(first.sentence, clauses)
+    if first.kind == "people" and first.sector == "REF":
+        main = None  # who flees or seeks asylum comes from elsewhere than where he is told of
     return _described(mentions, spans, doc.text, owner or main)
 
 
@@ -350,7 +352,8 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     org = _own_org(orgs, sector if office else None, kb)
     hits = list(dict.fromkeys(k for m in mentions for k in m.keys if k.startswith("person:")))
     told = _told(mentions, office, doc, kb)
-    keys = _fitting(kb.person_names.meant(named.name or "", hits, told), country, office, day, kb)
+    meant = _called_by_title(mentions, doc, kb) or kb.person_names.meant(named.name or "", hits, told)
+    keys = _fitting(meant, country, office, day, kb)
     known = kb.entities[keys[0]] if len(keys) == 1 else None
     if known is None:
         by = "link:words" if country or org else "link:context" if main else "link:none"
@@ -375,6 +378,13 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
         mentions=spans,
         by="link:kb",
     )
+
+
+def _called_by_title(mentions: list[Mention], doc: Doc, kb: KnowledgeBase) -> list[str]:
+    """The persons whom a name means only with the title before it ("Papst Franziskus")."""
+    whole = [m.span.of(doc.text) for m in mentions if m.keys and m.name and " " not in m.name]
+    titled = [text for text in whole if " " in text]
+    return sorted({p for text in titled for p in kb.person_names.exact(text)})
 
 
 def _without_namesakes(mentions: list[Mention], named: Mention) -> list[Mention]:
