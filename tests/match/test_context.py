@@ -40,3 +40,10 @@ def test_a_territory_named_half_as_often_as_its_state_goes_before() -> None:
 
 def test_an_article_that_names_no_country_is_about_none() -> None:
     assert Context({}, {}).country(0) is None
+
+
+def test_a_place_of_no_one_country_leaves_it_open() -> None:
+    context = Context(BOTH, {4: (Place(None, 7), Place("BRA", 9))})
+    assert context.country(4, (7,)) is None
+    assert context.place(4, (7,)) == Place(None, 7)
+    assert context.place(4, (2,)) is None

@@ -94,14 +94,20 @@ class Context:
     def country(self, sentence: int, clauses: tuple[int, ...] = ()) -> str | None:
         """The country that an actor without one belongs to: where its clause or one of those that it depends on (see
         `clauses_at`) says that it happens, else the article's own."""
+        place = self.place(sentence, clauses)
+        return place.country if place is not None else self.main(sentence)
+
+    def place(self, sentence: int, clauses: tuple[int, ...]) -> Place | None:
+        """The place where a clause or one of those that it depends on says that it happens; of several one of the
+        article's own country; None where none is said."""
         main = self.main(sentence)
         for at in clauses:
-            told = {p.country for p in self.places.get(sentence, ()) if p.clause == at}
-            if len(told) == 1:
-                return told.pop()
-            if main in told:
-                break
-        return main
+            there = {p.country: p for p in self.places.get(sentence, ()) if p.clause == at}
+            if len(there) == 1:
+                return next(iter(there.values()))
+            if main in there:
+                return there[main]
+        return None
 
 
 def context_of(doc: Doc, home: str | None = None, sovereigns: Mapping[str, str] = MappingProxyType({})) -> Context:

@@ -54,10 +54,11 @@ class Mention:
     ("Minister of Foreign Affairs"), `country`/`org`/`sector` what its own words tell (adjective,
     genitive, compound part). `keys` are ids of the knowledge base that the name may mean, best first.
     `number` and `gender` (Sing/Plur, Masc/Fem/Neut) are for agreement. `located` says that it stands behind a
-    preposition of place ("in Syrien"), `abroad` that its words put it outside any one state ("internationale
-    Beobachter"), so that no country is inherited, `foreign` that the state in whose name the text is published has no
-    such office ("foreign minister" in a statement of the United States); `refers` names the class of what a definite
-    description takes up ("die Miliz": armed, "beide Seiten": pair, "die Präsidenten" for two who met: both).
+    preposition of place ("in Syrien"), `seat` that it names the town where a government sits, `abroad` that its words
+    put it outside any one state ("internationale Beobachter"), so that no country is inherited, `foreign` that the
+    state in whose name the text is published has no such office ("foreign minister" in a statement of the United
+    States); `refers` names the class of what a definite description takes up ("die Miliz": armed, "beide Seiten":
+    pair, "die Präsidenten" for two who met: both).
     `native` is the country of the persons whom a name may mean, where the knowledge base has all of them in one
     (`KnowledgeBase.home_of`): whom a demonym may mean ("der Argentinier"), and whose a possessive tells.
     """
@@ -80,6 +81,7 @@ class Mention:
     keys: tuple[str, ...] = ()
     by: str = ""
     located: bool = False
+    seat: bool = False
     abroad: bool = False
     foreign: bool = False
     refers: str | None = None
@@ -105,8 +107,8 @@ class Link:
 class Candidate:
     """An event before it is qualified: trigger, type, and the phrases in its roles (spans of the text).
 
-    `sentence` and `word` say where the trigger's main word stands. `gov` is the word that governs the
-    trigger's clause (for negation, modality and time).
+    `sentence` and `word` say where the trigger's main word stands. What is `voiced` is the act of who says it ("müsse
+    sparen, sagte der Minister"), and nobody's where that is not known.
     """
 
     sentence: int
@@ -121,6 +123,7 @@ class Candidate:
     aux: tuple[Aux, ...] = ()
     confidence: float = 0.5
     by: str = ""
+    voiced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,15 @@ class SharedFile(Row):
 class RuleRow(Row):
     """A rule: trigger words (`noun: *x` is a compound's last part), where its roles stand, what must hold (`needs`)
     or must not (`unless`), what it says, and examples. An act of its `own` is told also where another rule takes its
-    words for content ("lehnte die Forderung der Opposition ab": both demanded and refused)."""
+    words for content ("lehnte die Forderung der Opposition ab": both demanded and refused). One that is `voiced` counts
+    only where the article tells who says it ("Das Land müsse sparen, sagte der Minister")."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     mode: str | None = None
     verb: Words = ()
     noun: Words = ()
     adj: Words = ()
+    modal: Words = ()
     frame: str | FrameRow
     needs: Words = ()
     unless: Words = ()
@@ -143,5 +145,6 @@ class RuleRow(Row):
     score: Annotated[float, Field(gt=0, le=1)] = 0.6
     weak: bool = False
     own: bool = False
+    voiced: bool = False
     fires: Annotated[Words, Field(min_length=1)]
     not_: Annotated[Words, Field(alias="not", min_length=1)]

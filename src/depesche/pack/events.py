@@ -54,6 +54,7 @@ class Rule:
     score: float
     weak: bool
     own: bool
+    voiced: bool
     order: int
     fires: tuple[str, ...]
     not_: tuple[str, ...]
@@ -64,13 +65,14 @@ Index = Mapping[str, tuple[Rule, ...]]
 
 @dataclass(frozen=True)
 class EventLexicon:
-    """All rules of a language, by trigger: `verbs`, `nouns`, `adjectives` by casefolded lemma, `endings` by the last
-    part of compounds; `participles` leads from a participle's lemma to its verb."""
+    """All rules of a language, by trigger: `verbs`, `nouns`, `adjectives`, `modals` by casefolded lemma, `endings` by
+    the last part of compounds; `participles` leads from a participle's lemma to its verb."""
 
     grammar: Grammar = field(default_factory=Grammar)
     verbs: Index = field(default_factory=dict)
     nouns: Index = field(default_factory=dict)
     adjectives: Index = field(default_factory=dict)
+    modals: Index = field(default_factory=dict)
     endings: Index = field(default_factory=dict)
     participles: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -93,6 +95,9 @@ def load(folder: Path, problems: Problems) -> EventLexicon:
     return compiler.lexicon()
 
 
+_TRIGGERS = ("verb", "noun", "adj", "modal", "end")
+
+
 class _Compiler:
     """Turns rows into rules and notes every problem with its file and line."""
 
@@ -104,7 +109,7 @@ class _Compiler:
         known = ontology.load_ontology().types
         self.known = {name: {m.name for m in kind.modes} for name, kind in known.items()}
         self.rules: dict[str, Rule] = {}
-        self.triggers: dict[str, dict[str, list[Rule]]] = {k: defaultdict(list) for k in ("verb", "noun", "adj", "end")}
+        self.triggers: dict[str, dict[str, list[Rule]]] = {k: defaultdict(list) for k in _TRIGGERS}
 
     def file(self, path: Path) -> None:
         """Compile one file of rules; its name is the event type."""
@@ -132,7 +137,7 @@ class _Compiler:
         self._check_modes(row, kind, modes)
         rule = Rule(
             r.id, kind, r.mode, frame, self._conditions(r.needs, row), self._conditions(r.unless, row), modes,
-            tuple((a.type, a.mode) for a in r.also), r.contexts, r.cameo, r.aux, r.score, r.weak, r.own,
+            tuple((a.type, a.mode) for a in r.also), r.contexts, r.cameo, r.aux, r.score, r.weak, r.own, r.voiced,
             len(self.rules), r.fires, r.not_,
         )  # fmt: skip
         return rule if len(self.problems.found) == before else None
@@ -172,7 +177,8 @@ class _Compiler:
         return tuple(found)
 
     def _index(self, rule: Rule, row: Located[RuleRow]) -> None:
-        for kind, words in (("verb", row.value.verb), ("noun", row.value.noun), ("adj", row.value.adj)):
+        r = row.value
+        for kind, words in (("verb", r.verb), ("noun", r.noun), ("adj", r.adj), ("modal", r.modal)):
             try:
                 expanded = expand(words, self.classes)
             except PathError as error:
@@ -183,7 +189,7 @@ class _Compiler:
                     self.triggers["end"][word[1:]].append(rule)
                 else:
                     self.triggers[kind][word].append(rule)
-        if not (row.value.verb or row.value.noun or row.value.adj):
+        if not (r.verb or r.noun or r.adj or r.modal):
             self.problems.add(row.file, row.line, f"rule {rule.id!r} has no trigger")
 
     def lexicon(self) -> EventLexicon:
@@ -203,6 +209,7 @@ class _Compiler:
             index["verb"],
             index["noun"],
             index["adj"],
+            index["modal"],
             index["end"],
             table,
             self.rules,

@@ -80,7 +80,9 @@ class Anaphora(Row):
     are verbs and nouns that presuppose that somebody else held what is taken; `materiel` are arms, vehicles and works
     of a force, which are whose force is; `verdicts` nouns by which a speaker judges what others do ("barbarity"),
     `duties` verbs by which he says what they have to do; `outrages` are verbs and nouns of violence as terrorists
-    commit it; `deeds` nouns for whatever somebody was told to have done ("the move")."""
+    commit it; `deeds` nouns for whatever somebody was told to have done ("the move"); `mediation` under which others
+    talk or agree, behind one of the prepositions `under` ("unter Vermittlung Ägyptens"); `passive` are
+    the auxiliaries of the passive, `within` the prepositions of where something is said ("wurde in Peking begrüßt")."""
 
     events: frozenset[Folded]
     measures: frozenset[Folded]
@@ -95,6 +97,10 @@ class Anaphora(Row):
     duties: frozenset[Folded] = frozenset()
     outrages: frozenset[Folded] = frozenset()
     deeds: frozenset[Folded] = frozenset()
+    mediation: frozenset[Folded] = frozenset()
+    under: frozenset[Folded] = frozenset()
+    passive: frozenset[Folded] = frozenset()
+    within: frozenset[Folded] = frozenset()
     fires: str
     not_: str = Field(alias="not")
 

@@ -110,7 +110,7 @@ def _settled(doc: Doc, kb: KnowledgeBase, context: Context) -> tuple[Mention, ..
             return mention
         rows = [kb.entities[k] for k in mention.keys]
         there = [k for k in rows if day is None or maybe_within(k.from_, k.until, day)] or rows
-        main = context.country(mention.sentence, clauses_at(doc.sentences[mention.sentence], mention))
+        main = context.country(mention.sentence, _clauses(doc, mention))
         readings = (
             [k for k in there if k.id in clear],
             [k for k in there if k.country == main],
@@ -262,13 +262,13 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
         return None
     foreign = next((m for m in mentions if m.foreign), None)
     if foreign is not None:
-        owner = owner or context.elsewhere(foreign.sentence, clauses_at(doc.sentences[foreign.sentence], foreign))
+        owner = owner or context.elsewhere(foreign.sentence, _clauses(doc, foreign))
     if any(m.kind == "person" for m in mentions):
         return _person(mentions, spans, doc, kb, owner or context.official(first.sentence))
     if first.keys and first.kind not in ("people", "office") and not (first.kind == "body" and first.country):
         return _known(first, spans, kb)
-    owner = owner or _beside(first, doc) or _where(first, doc, kb)
-    clauses = clauses_at(doc.sentences[first.sentence], first)
+    owner = owner or _beside(first, doc) or _where(first, doc, kb) or _of_outlaws(first, doc, context)
+    clauses = _clauses(doc, first)
     of_state = first.kind == "office" and first.office is not None
     officials = first.kind == "people" and first.office is not None and first.sector == "GOV"
     of_state = of_state or (
@@ -292,6 +292,27 @@ def _beside(mention: Mention, doc: Doc) -> str | None:
         and m.span.start < mention.span.start
     ]  # fmt: skip
     return near[-1].country if near else None
+
+
+def _of_outlaws(mention: Mention, doc: Doc, context: Context) -> str | None:
+    """The country of outlaws whose clause tells no place ("Die Entführer fordern Lösegeld"): that where the first of
+    whom the article tells before are said to act, for news mostly tells of the same ones."""
+    if mention.sector not in _OUTLAWS or context.place(mention.sentence, _clauses(doc, mention)) is not None:
+        return None
+    before = (
+        m for m in doc.mentions
+        if m.sector in _OUTLAWS and m.kind in ("people", "office") and not (m.country or m.org)
+        and m.sentence < mention.sentence
+    )  # fmt: skip
+    places = (context.place(m.sentence, _clauses(doc, m)) for m in before)
+    return next((p.country for p in places if p is not None and p.country is not None), None)
+
+
+def _clauses(doc: Doc, mention: Mention) -> tuple[int, ...]:
+    return clauses_at(doc.sentences[mention.sentence], mention)
+
+
+_OUTLAWS = frozenset({"REB", "CRM"})
 
 
 def _where(mention: Mention, doc: Doc, kb: KnowledgeBase) -> str | None:

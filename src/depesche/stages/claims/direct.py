@@ -207,7 +207,7 @@ def _speaker_colon(r: Reading) -> list[Found]:
     """ "Name: ..." at the start of a sentence, as in interviews and headlines."""
     words = [w for w in r.words if w.span.start >= r.floor]
     at = next((i for i, w in enumerate(words[: _NAME + 1]) if w.form == ":"), None)
-    if at is None or at == 0 or len(words) - at <= _WORDS + 1:
+    if at is None or at == 0 or len(words) - at < _WORDS:
         return []
     name, rest = words[:at], words[at + 1 :]
     if not any(is_finite(w) for w in rest) or any(w.form in "()" for w in name):

@@ -6,6 +6,7 @@ attribution) is the work of the stage `qualify`.
 
 from __future__ import annotations
 
+from depesche.match.source import innermost
 from depesche.model import Candidate, Doc, Sentence
 from depesche.pack.events import EventLexicon
 from depesche.stages.events.explain import Explanation, Part, explain
@@ -24,9 +25,15 @@ def events(doc: Doc, lexicon: EventLexicon) -> tuple[Candidate, ...]:
 
 def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Candidate]:
     tree = tree_of(doc, sentence, lexicon.grammar)
-    found = matches(tree, lexicon)
+    found = [m for m in matches(tree, lexicon) if not m.rule.voiced or _is_voiced(doc, sentence, m.trigger.index)]
     content = set().union(*(absorbed(tree, m) for m in found))
     kept = [m for m in found if m.rule.own or m.trigger.index not in content]
     weak = frozenset(m.trigger.index for m in kept if m.rule.weak)
     told = merge(tree, [c for m in kept for c in candidates(tree, m)], weak)
     return sorted(told, key=lambda c: (c.trigger, c.type, c.by))
+
+
+def _is_voiced(doc: Doc, sentence: Sentence, index: int) -> bool:
+    """Whether the article tells who says a word."""
+    claim = innermost(doc, sentence.words[index].span)
+    return claim is not None and claim.manner not in ("publisher", "according-to") and claim.source is not None

@@ -25,6 +25,7 @@ def candidates(tree: Tree, match: Match) -> list[Candidate]:
     first = Candidate(
         tree.sentence.number, trigger.index, tree.span(trigger.index), rule.type, mode, actors, recipients,
         rule.contexts, rule.cameo, rule.aux, rule.score, f"rule:{rule.id}",
+        rule.voiced,
     )  # fmt: skip
     more = [
         Candidate(

@@ -54,6 +54,8 @@ def _candidates(tree: Tree, index: int, lexicon: EventLexicon) -> Iterator[tuple
     if word.upos == "VERB":
         yield from _whole(lexicon.verbs, _verb(lemma, word, lexicon), index)
         yield from _whole(lexicon.adjectives, lemma, index)
+    elif word.upos == "AUX":
+        yield from _whole(lexicon.modals, lemma, index)
     elif word.upos in ("ADJ", "ADV"):
         participle = _participle(tree, index, lexicon)
         yield from _whole(lexicon.adjectives, participle or lemma, index)

@@ -634,7 +634,8 @@ def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon, *, facility:
     told = [word, carrier, *(c for c in sentence.children(word.index) if c.deprel == "det")]
     if any(w.feat("Case") == "Acc" for w in told) and lexicon.closed.has("accusative of the goal"):
         return False  # where to, not where ("in den Finnischen Meerbusen")
-    cases = lexicon.within_cases | (lexicon.beside_cases if facility else frozenset())
+    part = carrier is not word and word.deprel == "nmod"  # "vor der Küste Somalias"
+    cases = lexicon.within_cases | (lexicon.beside_cases if facility or part else frozenset())
     return any(case_of(sentence, w) in cases for w in (word, carrier))
 
 
@@ -783,6 +784,7 @@ def _mention_of_known(
         definite=not demonym or head.feat("Number") != "Sing" or _has_definite_article(evidence.sentence, head),
         by=f"names:kb:{first.kind}",
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
+        seat=kind == "place" and any(e.kind == "metonym" and _class(e) == "country" for e in evidence.named(head)),
         abroad=demonym and head.lemma.casefold() in lexicon.abroad,
     )
 

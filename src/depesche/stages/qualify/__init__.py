@@ -29,6 +29,7 @@ from depesche.stages.qualify.bridges import (
     present,
     same_act_told_before,
     same_target,
+    seat_of_speech,
     target_told_before,
 )
 from depesche.stages.qualify.contexts import contexts_of
@@ -56,6 +57,10 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     told = Told(doc)
     for candidate in doc.candidates:
         roles = _Roles(_actors(doc, who, candidate, lexicon), who.all_in(candidate.recipients))
+        if candidate.voiced:
+            roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_among(r, roles.actors)))
+        if candidate.voiced and all(p.sector == "MED" for p in roles.actors):
+            continue  # nobody's act, or news of a paper's, which is no party to what it reports
         if candidate.type in ("ASSAULT", "COERCE"):
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
         roles = _bridged(doc, candidate, roles, lexicon, who, told)
@@ -112,7 +117,11 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
             doc, candidate, lexicon, actors, told
         )
     if not actors:
-        actors = controller(doc, candidate, lexicon, who) or organ_of_act(doc, candidate, lexicon, who)
+        actors = (
+            controller(doc, candidate, lexicon, who)
+            or organ_of_act(doc, candidate, lexicon, who)
+            or seat_of_speech(doc, candidate, lexicon)
+        )
     if not actors and not recipients:
         same = same_act_told_before(doc, candidate, told)
         if same:
@@ -123,6 +132,10 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         recipients = only_attacker(doc, candidate, lexicon, who, actors, told) or recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
+
+
+def _is_among(participant: Participant, others: tuple[Participant, ...]) -> bool:
+    return participant.entity is not None and any(participant.entity == other.entity for other in others)
 
 
 def _same_as_any(participant: Participant, others: tuple[Participant, ...]) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from depesche.match.context import clauses_above
-from depesche.match.near import candidates_in
-from depesche.match.phrases import head_of
+from depesche.match.near import candidates_in, mentions_in
+from depesche.match.phrases import case_of, head_of
 from depesche.match.publisher import is_party
 from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
-from depesche.model import Candidate, Doc, Event, Participant, Sentence, Word
+from depesche.model import Candidate, Doc, Event, Participant, Sentence, Span, Word
 from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.told import ATTACKS, Told, is_known, sides
 
@@ -26,6 +26,8 @@ CLAIMS = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 ON_MEASURES = frozenset({"RETREAT", "SANCTION"})
 ON_MOTIONS = frozenset({"REJECT", "SUPPORT"})
 FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+IN_COURT = frozenset({"investigate", "allege"})  # who accuses in a capital is the court there
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -47,16 +49,21 @@ def holder_told_before(
     doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, actors: Sequence[Participant], told: Told
 ) -> tuple[Participant, ...]:
     """For a retaking ("liberated the town"), which presupposes that somebody else held what is retaken: the armed group
-    that the latest event before told as attacker or target."""
+    that the latest event before told as attacker or target, else the only one that the article names."""
     word = doc.sentences[candidate.sentence].words[candidate.word]
-    if candidate.type != "COERCE" or word.lemma.casefold() not in lexicon.anaphora.retakings:
+    if candidate.type not in ATTACKS or word.lemma.casefold() not in lexicon.anaphora.retakings:
         return ()
     own = {a.org for a in actors}
     for event in told.on_rebels():
         found = [p for p in sides(event) if p.sector == "REB" and p.org and p.org not in own]
         if found:
             return tuple(found[:1])
-    return ()
+    armed = [e for e in doc.entities if e.sector == "REB" and e.org and e.org not in own]
+    if len({e.org for e in armed}) != 1:
+        return ()
+    entity = min(armed, key=lambda e: (e.kind != "group", e.id))
+    span = entity.mentions[0]
+    return (Participant(entity.id, span.of(doc.text), span, entity.country, entity.org, entity.sector),)
 
 
 def owner_of_materiel(
@@ -155,6 +162,27 @@ def organ_of_act(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: W
                 if child.deprel.startswith("nmod") and found:
                     return tuple(found[:1])
     return ()
+
+
+def seat_of_speech(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> tuple[Participant, ...]:
+    """For what is said in the passive without an agent ("wurde in Peking zurückgewiesen"), the government that sits in
+    the capital where it is said."""
+    sentence = doc.sentences[candidate.sentence]
+    verb = sentence.words[candidate.word]
+    beside = list(sentence.children(verb.index))
+    passive = any(c.upos == "AUX" and c.lemma.casefold() in lexicon.anaphora.passive for c in beside)
+    if (
+        candidate.type not in SAID
+        or candidate.mode in IN_COURT
+        or verb.feat("VerbForm") not in (None, "Part")
+        or not passive
+    ):
+        return ()
+    inside = [c for c in beside if c.deprel == "obl" and case_of(sentence, c) in lexicon.anaphora.within]
+    seats = [m for m in mentions_in(doc, sentence) if m.seat and m.country and any(m.head == c.span for c in inside)]
+    return tuple(
+        Participant(None, m.span.of(doc.text), m.span, m.country, None, "GOV") for m in seats
+    ) if len(seats) == 1 else ()  # fmt: skip
 
 
 def mover_of_motion(
@@ -345,18 +373,32 @@ def _is_known(sentence: Sentence, noun: Word) -> bool:
 
 
 def present(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who) -> tuple[Participant, ...]:
-    """Who is told to have been there: the phrase under "in Anwesenheit von" in the clause of a meeting."""
-    if candidate.type != "CONSULT":
+    """Who is told to have been there: the phrase under "in Anwesenheit von" in the clause of a meeting, or whoever
+    brought about what others talk of or agree on ("unter türkischer Vermittlung")."""
+    if candidate.type not in ("AGREE", "CONSULT"):
         return ()
     sentence = doc.sentences[candidate.sentence]
     gov = governor(sentence, candidate.word)
     found: dict[str, Participant] = {}
     for word in sentence.subtree(gov.index):
-        if word.lemma.casefold() in lexicon.anaphora.presence and word.upos == "NOUN":
-            for child in sentence.children(word.index):
-                if child.deprel.startswith("nmod"):
-                    found.update((p.entity, p) for p in who.of(child.span) if p.entity and p.country)
+        if word.upos != "NOUN":
+            continue
+        if candidate.type == "CONSULT" and word.lemma.casefold() in lexicon.anaphora.presence:
+            phrases = [c.span for c in sentence.children(word.index) if c.deprel.startswith("nmod")]
+            found.update((p.entity, p) for s in phrases for p in who.of(s) if p.entity and p.country)
+        elif case_of(sentence, word) in lexicon.anaphora.under:
+            found.update((p.entity, p) for p in _mediators(sentence, word, lexicon, who) if p.entity)
     return tuple(found.values())
+
+
+def _mediators(sentence: Sentence, noun: Word, lexicon: QualifyLexicon, who: Who) -> list[Participant]:
+    """Whose the mediation is that a noun tells: of its genitive, adjective or first part ("UN-Vermittlung")."""
+    first, _, last = noun.lemma.casefold().rpartition("-")
+    if last not in lexicon.anaphora.mediation:
+        return []
+    beside = [c.span for c in sentence.children(noun.index) if c.deprel.split(":")[0] in ("nmod", "amod", "compound")]
+    parts = [Span(noun.span.start, noun.span.start + len(first))] if first else []
+    return [p for s in (*beside, *parts) for p in who.of(s) if p.country or p.org]
 
 
 def _definite(sentence: Sentence, index: int, nouns: frozenset[str]) -> bool:
