@@ -160,6 +160,8 @@ class NamesFile(Row):
     posted: frozenset[str] = frozenset()
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    of_body: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -216,6 +218,8 @@ class NamesLexicon:
     posted: frozenset[str] = frozenset()
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    of_body: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -364,6 +368,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         frozenset(w.casefold() for w in data.posted),
         data.mandate_cases,
         frozenset(w.casefold() for w in data.members),
+        frozenset(w.casefold() for w in data.of_body),
+        data.name_links,
         frozenset(w.casefold() for w in data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),
