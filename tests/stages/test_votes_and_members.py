@@ -102,3 +102,80 @@ FINDINGS: list[tuple[str, str, str, str, str]] = [
 def test_findings(language: str, day: str, text: str, check: str, want: str) -> None:
     found = [(f.check, f.verdict) for f in read(text, day, language).findings]
     assert (check, want) in found, found
+
+
+EMBARGOES: list[tuple[str, str, str, str, dict[str, Any]]] = [
+    ("de", "2016-07-02", "embargo", "Das 2011 verhängte Waffenembargo gegen Libyen gilt weiter.",
+     {"target": "country:LBY", "scope": "arms", "from": 2011}),
+    ("de", "2016-07-02", "sanction", "Die Sanktionen gegen Russland wurden am Freitag bis zum 31. Januar 2017 verlängert.",
+     {"target": "country:RUS", "status": "extended", "until": "2017-01-31"}),
+    ("de", "2016-07-02", "sanction", "Die Botschafter der EU einigten sich am Freitag auf ein Sanktionspaket gegen Belarus.",
+     {"target": "country:BLR", "status": "imposed", "from": "2016-07-01"}),
+    ("de", "2016-07-02", "sanction", "Die amerikanischen Sanktionen gegen Myanmar wurden aufgehoben.",
+     {"imposed_by": "country:USA", "target": "country:MMR", "status": "ended"}),
+    ("de", "2016-07-02", "sanction", "Am Freitag sind die Sanktionen der EU gegen Burundi in Kraft getreten.",
+     {"imposed_by": "org:EUR", "target": "country:BDI", "status": "imposed", "from": "2016-07-01"}),
+    ("de", "2016-07-02", "embargo", "Der Versuch, ein Waffenembargo gegen Syrien zu verhängen, ist gescheitert.",
+     {"target": "country:SYR", "status": "failed"}),
+    ("de", "2016-07-02", "sanction", "Die EU verhängte Sanktionen gegen Belarus und Syrien.", {"target": "country:SYR"}),
+    ("en", "2016-07-02", "sanction", "The EU imposed travel bans on officials of Burundi.",
+     {"imposed_by": "org:EUR", "target": "country:BDI", "scope": "travel", "status": "imposed"}),
+    ("en", "2016-07-02", "embargo", "An attempt to lift the arms embargo on Sudan failed.",
+     {"target": "country:SDN", "status": "failed"}),
+    ("en", "2016-07-02", "embargo", "The arms embargo on Liberia, first imposed in 1992, was lifted in May 2016.",
+     {"target": "country:LBR", "from": 1992, "status": "ended", "until": "2016-05"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "day", "kind", "text", "want"), EMBARGOES, ids=[r[3][:40] for r in EMBARGOES])
+def test_embargoes(language: str, day: str, kind: str, text: str, want: dict[str, Any]) -> None:
+    found = told(text, day, language, kind)
+    assert any(holds(want, fact) for fact in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "want"),
+    [
+        (
+            "de",
+            "2020-02-05",
+            "Großbritannien trat am 31. Januar 2020 nach 47 Jahren Mitgliedschaft aus der EU aus.",
+            None,
+        ),
+        (
+            "de",
+            "2020-02-05",
+            "Katar trat am 1. Januar 2019 nach 30 Jahren Mitgliedschaft aus der Opec aus.",
+            "inconsistent",
+        ),
+        (
+            "de",
+            "2019-01-05",
+            "Katar trat am 1. Januar 2019 nach 57 Jahren Mitgliedschaft aus der Opec aus.",
+            "consistent",
+        ),
+        ("en", "2020-02-05", "Britain left the EU after 47 years of membership.", None),
+        ("de", "2014-05-01", "Kroatien ist seit zehn Jahren Mitglied der EU.", "inconsistent"),
+        ("de", "2021-01-05", "Das Waffenembargo gegen den Iran endete nach 13 Jahren.", "consistent"),
+    ],
+)
+def test_lengths_in_years(language: str, day: str, text: str, want: str | None) -> None:
+    found = [f.verdict for f in read(text, day, language).findings if f.check == "duration"]
+    assert found == ([want] if want else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "org"),
+    [
+        ("de", "Der UN-Sicherheitsrat tagte. Der Rat verurteilte den Angriff.", "Rat", "UNSC"),
+        ("de", "Die Afrikanische Union tagte in Kairo. Die Union verurteilte den Putsch.", "Union", "AFU"),
+        ("de", "Die EU tagte in Brüssel. Die 27 Mitgliedstaaten verurteilten den Putsch.", "Mitgliedstaaten", "EUR"),
+        ("en", "The International Criminal Court opened a case. The court issued a warrant.", "court", "ICC"),
+        ("en", "The Arab League met in Cairo. The league condemned the attack.", "league", None),
+        ("en", "The ICC opened a case. Hungary's court freed a man. The court issued a warrant.", "The court", None),
+    ],
+)
+def test_organisations_taken_up_by_the_noun_of_their_name(language: str, text: str, noun: str, org: str | None) -> None:
+    at = text.rindex(noun)
+    found = [m.org for m in read(text, "2016-07-02", language).mentions if m.span.start <= at < m.span.end]
+    assert (org in found) if org else ("ICC" not in found)

@@ -82,6 +82,17 @@ class KnowledgeBase:
             found[n.entity].append(n.form)
         return {entity: tuple(forms) for entity, forms in found.items()}
 
+    @cached_property
+    def _names_of(self) -> Mapping[str, tuple[rows.Name, ...]]:
+        found: dict[str, list[rows.Name]] = defaultdict(list)
+        for n in self.names:
+            found[n.entity].append(n)
+        return {entity: tuple(names) for entity, names in found.items()}
+
+    def names_of(self, entity: str) -> tuple[rows.Name, ...]:
+        """The names of an entity, in any language, in order of the files."""
+        return self._names_of.get(entity, ())
+
     def forms_of(self, entity: str) -> tuple[str, ...]:
         """All that an entity is called, in any language, in order of the files."""
         return self._forms.get(entity, ())

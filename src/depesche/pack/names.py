@@ -163,6 +163,8 @@ class NamesFile(Row):
     posted: frozenset[str] = frozenset()
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    of_body: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -219,6 +221,8 @@ class NamesLexicon:
     posted: frozenset[str] = frozenset()
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    of_body: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
@@ -342,6 +346,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         _lower(data.posted),
         data.mandate_cases,
         _lower(data.members),
+        _lower(data.of_body),
+        data.name_links,
         _lower(data.states),
         tuple(sorted(w.casefold() for w in data.moves)),
         tuple(sorted(w.casefold() for w in data.tidings)),

@@ -9,7 +9,8 @@ from depesche.model import Doc, Finding
 from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 from depesche.stages.check.calendar import check_ordinals, check_visits
-from depesche.stages.check.law import check_durations, check_sunsets
+from depesche.stages.check.durations import check_durations
+from depesche.stages.check.law import check_sunsets
 from depesche.stages.check.memberships import check_memberships
 from depesche.stages.check.offices import check_offices
 from depesche.stages.check.votes import check_votes

@@ -87,11 +87,20 @@ def _tally(doc: Doc, vote: VoteFact, lexicon: FactsLexicon) -> dict[str, int | N
         "against": (vote.against_count, vote.against),
         "abstained": (vote.abstained_count, vote.abstained),
     }
-    some = _says(doc, vote, lexicon, "vote.partial")
-    return {
-        side: count if count is not None else len(states) if states and (side == "against" or not some) else None
-        for side, (count, states) in told.items()
-    }
+    some = _listed_in_part(doc, vote, lexicon)
+
+    def number(side: str, count: int | None, states: tuple[str, ...]) -> int | None:
+        whole = bool(states) and (side == "against" or not some & {*states})
+        return count if count is not None else len(states) if whole else None
+
+    return {side: number(side, count, states) for side, (count, states) in told.items()}
+
+
+def _listed_in_part(doc: Doc, vote: VoteFact, lexicon: FactsLexicon) -> set[str]:
+    """The states named in those sentences of the vote that name some only ("elf Staaten, darunter Kuba")."""
+    sentences = {s.number: s for span in vote.spans if (s := doc.sentence_at(span.start)) is not None}
+    some = {n for n, s in sentences.items() if any(lexicon.value("vote.partial", w.lemma, w.form) for w in s.words)}
+    return {f"country:{m.country}" for m in doc.mentions if m.sentence in some and m.country}
 
 
 def _says(doc: Doc, vote: VoteFact, lexicon: FactsLexicon, kind: Kind) -> bool:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from depesche.match.near import times_in
 from depesche.match.phrases import case_of
-from depesche.model import EmbargoFact, Sentence, Word
+from depesche.model import EmbargoFact, Interval, Sentence, Word
 from depesche.stages.facts.resolutions import resolution_in
 from depesche.stages.facts.scene import Scene
 
+CONTENT = ("acl", "xcomp", "ccomp", "advcl")
+RELATIVE = ("acl", "acl:relcl", "amod")
 DOING = frozenset({"imposed", "extended", "eased", "ended"})
 
 
@@ -33,29 +35,57 @@ def embargoes(scene: Scene) -> Iterator[EmbargoFact]:
     for sentence, noun, kind in scene.words("embargo.noun"):
         word = _head(sentence, noun)
         status = _status(scene, sentence, word) or (last_status if _is_part(scene, sentence, word) else None)
-        own = _Told(
-            _imposer(scene, sentence, word, status), _target(scene, sentence, word), _scope(scene, sentence, noun)
-        )
+        targets = _targets(scene, sentence, word)
+        own = _Told(_imposer(scene, sentence, word, status), next(iter(targets), None), _scope(scene, sentence, noun))
         told = _filled(own, last, definite=_is_definite(sentence, word) or own.target is None)
         last, last_status = told, status
         if told.target is None or (status is None and told.imposed_by is None and told.scope is None):
             continue
-        day = scene.told_day(sentence, word) if scene.clause_value(sentence, word, "embargo.verb") else None
-        yield EmbargoFact(
-            id=scene.fact_id("embargo", noun.span, status),
-            claim=scene.claim(noun.span),
-            claimed_by=scene.claimed_by(noun.span),
-            spans=(noun.span,),
-            kind="sanction" if kind == "sanction" else "embargo",
-            imposed_by=told.imposed_by,
-            target=told.target,
-            scope=told.scope,
-            status=status,
-            from_=day if status == "imposed" else _since(scene, sentence, word),
-            until=day if status == "ended" else None,
-            legal_basis=resolution_in(scene, sentence),
-            by="facts:embargo",
-        )
+        first, end = _days(scene, sentence, word, status)
+        for number, target in enumerate(targets or [told.target]):
+            yield EmbargoFact(
+                id=scene.fact_id("embargo", noun.span, status, *([target] if number else [])),
+                claim=scene.claim(noun.span),
+                claimed_by=scene.claimed_by(noun.span),
+                spans=(noun.span,),
+                kind="sanction" if kind == "sanction" else "embargo",
+                imposed_by=told.imposed_by,
+                target=target,
+                scope=told.scope,
+                status=status,
+                from_=first,
+                until=end,
+                legal_basis=resolution_in(scene, sentence),
+                by="facts:embargo",
+            )
+
+
+def _days(
+    scene: Scene, sentence: Sentence, word: Word, status: str | None
+) -> tuple[str | int | None, str | int | None]:
+    """First and last day told: of the clause that imposes or ends it, of words of its own ("das 2011 verhängte
+    Embargo", "das ... ausgelaufen war"), and the day until which it holds."""
+    acts = scene.clause_value(sentence, word, "embargo.verb", "embargo.light")
+    day = scene.told_day(sentence, word) if acts else None
+    first = day if status == "imposed" else _since(scene, sentence, word)
+    end = day if status == "ended" else _told_until(scene, sentence, word)
+    for child in sentence.children(word.index):
+        ends = child.deprel in RELATIVE and scene.value(sentence, child, "embargo.verb") == "ended"
+        if end is None and ends and scene.real(sentence, child):
+            end = scene.told_day(sentence, child)
+    return first, end
+
+
+def _told_until(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
+    """The day until which it holds or is extended ("bis zum 31. Juli", "until 31 May")."""
+    gov = scene.governor(sentence, word)
+    for child in (c for w in (word, gov) for c in sentence.children(w.index)):
+        cases = [c.form for c in sentence.children(child.index) if c.deprel == "case"]
+        if any(scene.lexicon.value("range.link", form) for form in cases):
+            for time in times_in(scene.doc, sentence):
+                if time.type == "DATE" and any(time.span.covers(w.span) for w in (child,)) and time.earliest:
+                    return scene.as_told(Interval(time.earliest, time.latest, time.granularity, time.span, ""))
+    return None
 
 
 def _head(sentence: Sentence, noun: Word) -> Word:
@@ -88,10 +118,14 @@ def _status(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     Sanktionen"); "failed" where that is denied; None where it is only planned or possible."""
     above = next(iter(sentence.ancestors(word.index)), None)
     status = (
-        scene.clause_value(sentence, word, "embargo.verb")
+        scene.clause_value(sentence, word, "embargo.verb") or _by_light(scene, sentence, word)
         if word.deprel in ("obj", "nsubj", "nsubj:pass", "conj", "appos", "obl")
         else None
     )
+    attempt = _attempted(scene, sentence, word)
+    if status is not None and attempt is not None:
+        outcome = scene.clause_value(sentence, attempt, "vote.outcome")
+        return status if outcome == "adopted" else "failed" if outcome == "rejected" else None
     if status is None and above is not None and word.deprel in ("nmod", "compound", "amod"):
         status = scene.value(sentence, above, "embargo.act.noun")
         if status is not None and not scene.real(sentence, above):
@@ -104,6 +138,30 @@ def _status(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     if "negation" in moods:
         return "failed"
     return None if moods & {"future", "hypothetical"} else status
+
+
+def _by_light(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The status by a set phrase ("in Kraft getreten", "came into force")."""
+    gov = scene.governor(sentence, word)
+    if scene.value(sentence, gov, "embargo.light") is None:
+        return None
+    for child in sentence.children(gov.index):
+        if scene.lexicon.value("agreement.light", child.lemma, child.form) is not None:
+            return scene.lexicon.value("embargo.light", case_of(sentence, child) or "")
+    return None
+
+
+def _attempted(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
+    """The attempt or motion of which what is done to the measure is the content ("der Versuch, das Embargo zu
+    verlängern")."""
+    gov = scene.governor(sentence, word)
+    noun = sentence.words[gov.head] if gov.deprel in CONTENT and gov.head >= 0 else None
+    if noun is None or noun.upos != "NOUN":
+        return None
+    told = scene.lexicon.value("embargo.attempt", noun.lemma, noun.form) or scene.lexicon.value(
+        "vote.motion", noun.lemma, noun.form
+    )
+    return noun if told else None
 
 
 def _by_motion(scene: Scene, sentence: Sentence, act: Word, status: str) -> str | None:
@@ -127,7 +185,8 @@ def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -
     found = scene.actor(sentence, [w for c in owners for w in scene.below(sentence, c)])
     if found is None:
         origin = [c for c in sentence.children(word.index) if c.deprel in ("compound", "amod")]
-        prefix = scene.countries(sentence, [c for c in origin if c.deprel == "compound"])
+        against = bool(scene.complements(sentence, word, *scene.lexicon.forms("embargo.case")))
+        prefix = scene.countries(sentence, [c for c in origin if c.deprel == "compound" or against])
         found = prefix[0] if prefix else None
     if found is None and status in DOING:
         for verb in scene.chain(sentence, word)[:2]:
@@ -139,16 +198,16 @@ def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -
     return found
 
 
-def _target(scene: Scene, sentence: Sentence, word: Word) -> str | None:
-    """The state behind "gegen"/"against"/"on", or of an adjective of origin ("das iranische Waffenembargo")."""
+def _targets(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
+    """The states behind "gegen"/"against"/"on", or of an adjective of origin ("das iranische Waffenembargo")."""
     marked = [c for c in sentence.children(word.index) if case_of(sentence, c) in scene.lexicon.forms("embargo.case")]
     marked += scene.complements(sentence, word, *scene.lexicon.forms("embargo.case"))
     for child in marked:
         found = scene.countries(sentence, scene.group(sentence, child))
         if found:
-            return found[0]
+            return found
     origin = [c for c in sentence.children(word.index) if c.deprel == "amod"]
-    return next(iter(scene.countries(sentence, origin)), None)
+    return scene.countries(sentence, origin)[:1]
 
 
 def _scope(scene: Scene, sentence: Sentence, word: Word) -> str | None:
@@ -162,8 +221,13 @@ def _scope(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 
 def _since(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
-    """Since when the embargo holds, told on the word itself ("das seit 2009 geltende Waffenembargo")."""
+    """Since when the embargo holds, told on the word itself ("das seit 2009 geltende Waffenembargo", "das 2011
+    verhängte Embargo")."""
     for adjective in (c for c in sentence.children(word.index) if c.deprel in ("amod", "acl")):
+        if scene.value(sentence, adjective, "embargo.verb") == "imposed":
+            day = scene.told_day(sentence, adjective)
+            if day is not None:
+                return day
         for child in sentence.children(adjective.index):
             if case_of(sentence, child) in scene.lexicon.forms("since.case"):
                 times = [t for t in times_in(scene.doc, sentence) if t.span.overlaps(child.span) and t.type == "DATE"]

@@ -65,9 +65,14 @@ def _noun(scene: Scene, sentence: Sentence) -> Word | None:
 
 def _is_bare(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether the words say no more than "den Antrag"."""
-    return number_of(scene, sentence, noun) is None and not any(
-        c.deprel in ("nmod", "amod", "acl", "appos", "nmod:poss") for c in sentence.children(noun.index)
-    )
+    own = [c for c in sentence.children(noun.index) if c.deprel in ("nmod", "amod", "acl", "appos", "nmod:poss")]
+    own = [c for c in own if c.deprel != "appos" or not _lists_some(scene, sentence, c)]
+    return number_of(scene, sentence, noun) is None and not own
+
+
+def _lists_some(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase lists some of those told before ("darunter Kuba"): parsers hang it on the nearest noun."""
+    return any(scene.lexicon.value("vote.partial", c.lemma, c.form) for c in sentence.children(word.index))
 
 
 def _told(scene: Scene, sentence: Sentence, noun: Word) -> Motion:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from depesche.model import Interval, Sentence, VoteFact, Word
 from depesche.pack.bodies import rule_for
+from depesche.pack.facts import Kind
 from depesche.stages.facts.ballots import Vote, read_ballots
 from depesche.stages.facts.motions import motion_of
 from depesche.stages.facts.scene import Scene
@@ -117,7 +118,7 @@ def _date(scene: Scene, sentence: Sentence, at: Word, body: str | None) -> Inter
     date = scene.day(sentence, at)
     if date.span is not None and date.granularity != "open":
         return date
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - REACH), -1):
+    for number in range(sentence.number, max(-1, sentence.number - 1 - REACH), -1):
         near = scene.doc.sentences[number]
         for word in near.words:
             if scene.value(near, word, "vote.outcome", "vote.decide") is None or word.upos not in ("VERB", "AUX"):
@@ -125,9 +126,12 @@ def _date(scene: Scene, sentence: Sentence, at: Word, body: str | None) -> Inter
             acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
             if _about_motion(scene, near, word, behind=False):
                 acting = list(near.words)
-            if body is not None and body in _deciders(scene, near, acting):
+            if body is not None and (near is sentence or body in _deciders(scene, near, acting)):
                 date = scene.day(near, word)
-                return date if date.span is not None and date.earliest == date.latest else None
+                if date.span is not None and date.earliest == date.latest:
+                    return date
+                if near is not sentence:
+                    return None
     return None
 
 
@@ -156,7 +160,8 @@ def _read_outcome(scene: Scene, sentence: Sentence, vote: Vote) -> None:
                 return
     counted = [w for s in vote.spans for w in sentence.words if w.span == s]
     counted = [w for w in counted if scene.value(sentence, w, "vote.stance.verb") is None]
-    verbs = [v for w in counted for v in scene.chain(sentence, w)]
+    sides = {w for w in counted if scene.value(sentence, w, "vote.verb") is not None}
+    verbs = [v for w in counted for v in scene.chain(sentence, w) if v not in sides]
     decided = scene.first(sentence, verbs, "vote.outcome", "vote.decide")
     told = any(scene.lexicon.value("vote.decision", w.lemma, w.form) for w in sentence.words if w.deprel == "nsubj")
     if "for" in vote.counts and (decided is not None or told or _decided_before(scene, sentence)):
@@ -207,7 +212,8 @@ def _about_motion(scene: Scene, sentence: Sentence, word: Word, *, behind: bool)
     """Whether a verb of success or failure is said of a motion: one stands in its clause or below it."""
     gov = scene.governor(sentence, word)
     words = scene.subjects(sentence, gov) if behind else list(sentence.subtree(gov.index))
-    return any(scene.lexicon.value("vote.motion", w.lemma, w.form) for w in words)
+    kinds: tuple[Kind, ...] = ("vote.motion", "embargo.attempt")
+    return any(scene.lexicon.value(kind, w.lemma, w.form) for w in words for kind in kinds)
 
 
 def _body(scene: Scene, sentence: Sentence, at: Word, most: int) -> tuple[str | None, bool]:

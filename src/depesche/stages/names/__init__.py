@@ -17,6 +17,7 @@ from depesche.stages.names.build import mentions_of
 from depesche.stages.names.evidence import Evidence, family_names, gather, tag_families, tag_towns, without_weak
 from depesche.stages.names.few_states import States, of_few_states, of_other_states, of_own_forces
 from depesche.stages.names.redefined import without_redefined
+from depesche.stages.names.taken_up import of_named_bodies
 
 
 def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, ...]:
@@ -44,6 +45,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     found = of_other_states(found, doc.text, lexicon, spoken_for(publisher))
     found = of_own_forces(found, doc.text, lexicon, spoken_for(publisher))
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb), lexicon), lexicon))
+    found = of_named_bodies(found, doc, lexicon, kb)
     found = [replace(m, native=kb.home_of(m.keys)) if m.kind == "person" and m.keys else m for m in found]
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 

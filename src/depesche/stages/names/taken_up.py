@@ -1,0 +1,122 @@
+"""Organisations that an article calls again by the noun that heads their name, and by their members.
+
+"der Rat" behind "Sicherheitsrat", "the Court" behind "ICC", "die 27 Mitgliedstaaten" behind "EU": what stands with a
+definite article and tells nothing else means the organisation named last whose name it heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from depesche.model import Doc, Mention, Word
+from depesche.pack.kb import KnowledgeBase
+from depesche.pack.names import NamesLexicon
+
+REACH = 8  # sentences back within which the organisation is named
+SHORTEST = 3  # letters of a last part that may head a compound ("Rat" in "Sicherheitsrat")
+BARE = ("case", "det", "punct", "nummod", "advmod")
+BEHIND = ("acl", "conj", "cc", "appos", "cop")
+ROLES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+NAMED = ("name", "short", "alias", "official")
+OWN = ("names:analyser", "names:role")
+
+
+def of_named_bodies(found: list[Mention], doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> list[Mention]:
+    """The mentions in order of the text, those that take up an organisation of several states with its key."""
+    told: list[Mention] = []
+    unnamed = list(_unnamed(found, doc))
+    for mention in sorted([*found, *unnamed], key=lambda m: (m.span.start, -m.span.end)):
+        word = _bare_head(mention, doc)
+        code = _taken_up(mention, word, told, lexicon, kb) if word is not None else None
+        if code is not None:
+            known = kb.entities[code]
+            mention = replace(
+                mention, keys=(code,), org=known.org, country=None, sector=known.sector, kind="organisation",
+                refers=None, by="names:taken-up",
+            )  # fmt: skip
+        if code is not None or mention not in unnamed:
+            told.append(mention)
+    return told
+
+
+def _unnamed(found: list[Mention], doc: Doc) -> Iterator[Mention]:
+    """Nouns with a definite article that nothing else takes for a mention ("der Rat", "the league")."""
+    for sentence in doc.sentences:
+        known = [m.span for m in found if m.sentence == sentence.number]
+        for word in sentence.words:
+            if word.upos not in ("NOUN", "PROPN") or word.deprel not in ROLES or word.feat("Number") == "Plur":
+                continue
+            article = any(c.deprel == "det" and c.feat("Definite") == "Def" for c in sentence.children(word.index))
+            if article and not any(span.overlaps(word.span) for span in known):
+                yield Mention(
+                    span=word.span, head=word.span, kind="body", sentence=sentence.number, name=word.form,
+                    number="Sing", gender=word.feat("Gender"), by="names:role",
+                )  # fmt: skip
+
+
+def _bare_head(mention: Mention, doc: Doc) -> Word | None:
+    """The noun of a mention that tells no more than what kind of thing it is, None for any other."""
+    if mention.keys or mention.country or mention.org or mention.by not in OWN:
+        return None
+    if mention.kind not in ("organisation", "body", "people"):
+        return None
+    sentence = doc.sentences[mention.sentence]
+    heads = [w for w in sentence.words if mention.head.covers(w.span) and w.upos in ("NOUN", "PROPN")]
+    if len(heads) != 1:
+        return None
+    children = sentence.children(heads[0].index)
+    others = (c for c in children if c.deprel not in BARE)
+    plain = all(c.index > heads[0].index and c.deprel.startswith(BEHIND) for c in others)
+    return heads[0] if plain else None
+
+
+def _taken_up(
+    mention: Mention, word: Word, told: list[Mention], lexicon: NamesLexicon, kb: KnowledgeBase
+) -> str | None:
+    """The organisation named last that a bare noun heads the name of or is said of the members of."""
+    noun = word.lemma.casefold()
+    members = noun in lexicon.of_body and (word.feat("Number") == "Plur" or mention.number == "Plur")
+    if not members and (mention.number == "Plur" or not mention.definite or mention.kind == "people"):
+        return None
+    for before in reversed(told):
+        if mention.sentence - before.sentence > REACH:
+            return None
+        if members and before.kind == "group":
+            return None  # "Mitglieder" of a party or an armed group
+        if _is_rival(before, noun):
+            return None
+        key = before.keys[0] if before.keys and before.kind == "organisation" else ""
+        known = kb.entities.get(key)
+        if known is None or not key.startswith("org:") or known.country is not None:
+            continue
+        if members or _heads(noun, key, lexicon, kb):
+            return key
+    return None
+
+
+def _is_rival(before: Mention, noun: str) -> bool:
+    """Whether a mention is one of another thing of the same kind ("Hungary's parliament")."""
+    words = (before.name or "").casefold().split()
+    return before.kind == "body" and bool(before.country) and bool(words) and words[-1] == noun
+
+
+def _heads(noun: str, key: str, lexicon: NamesLexicon, kb: KnowledgeBase) -> bool:
+    """Whether a noun heads what an organisation is called; where compounds are one word, the last part of it, too."""
+    names = (n.form for n in kb.names_of(key) if n.kind in NAMED)
+    heads = heads_of(tuple(names), lexicon.name_links)
+    if lexicon.closed.has("compounds closed"):
+        return len(noun) >= SHORTEST and any(h.endswith(noun) for h in heads)
+    return noun in heads
+
+
+@cache
+def heads_of(names: tuple[str, ...], links: frozenset[str]) -> frozenset[str]:
+    """The nouns that head names of organisations: the last word before "of", "für" and the like (casefolded)."""
+    found = set()
+    for name in names:
+        words = name.casefold().split()
+        cut = next((i for i, w in enumerate(words) if i and w in links), len(words))
+        found.add(words[cut - 1])
+    return frozenset(found)
