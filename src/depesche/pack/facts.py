@@ -14,11 +14,12 @@ from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
 
 Kind = Literal[
-    "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.verb", "appointment.case",
-    "appointment.noun", "appointment.place", "appointment.verb", "beside.case", "copula.verb", "duration.word",
-    "embargo.act.noun", "embargo.case", "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain",
-    "exercise.force.noun", "exercise.joint", "exercise.military", "exercise.noun", "exercise.planned", "from.case",
-    "genitive.case", "gloss.case", "gloss.verb", "meeting.body", "meeting.noun", "meeting.presence",
+    "about.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.paper", "agreement.verb",
+    "appointment.case", "appointment.noun", "appointment.place", "appointment.post", "appointment.post.verb",
+    "appointment.verb", "beside.case", "copula.verb", "duration.word", "embargo.act.noun", "embargo.case",
+    "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain", "exercise.force.noun", "exercise.joint",
+    "exercise.military", "exercise.noun", "exercise.planned", "from.case", "genitive.case", "gloss.case", "gloss.verb",
+    "meeting.attend.verb", "meeting.body", "meeting.held.verb", "meeting.noun", "meeting.presence", "meeting.with",
     "membership.change", "membership.direct", "membership.grant", "membership.hold", "membership.noun",
     "membership.object", "membership.verb", "mood.verb", "number.days", "number.word", "office.deputy", "office.head",
     "office.relation", "office.role", "office.speaker.noun", "office.special", "office.vague", "ordinal.word",
@@ -32,12 +33,11 @@ Kind = Literal[
     "with.case",
 ]  # fmt: skip
 VERBAL: tuple[Kind, ...] = (
-    "agreement.verb", "appointment.verb", "embargo.verb", "exercise.planned", "membership.change",
-    "membership.direct", "membership.grant", "membership.hold", "membership.object", "membership.verb", "mood.verb",
-    "resolution.verb", "veto.light", "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "visit.move.verb",
-    "vote.camp.verb", "vote.decide", "vote.gain.verb", "vote.majority.verb", "vote.outcome", "vote.propose.verb",
-    "vote.stance.verb",
-    "vote.verb",
+    "agreement.verb", "appointment.post.verb", "appointment.verb", "embargo.verb", "exercise.planned",
+    "meeting.attend.verb", "meeting.held.verb", "membership.change", "membership.direct", "membership.grant",
+    "membership.hold", "membership.object", "membership.verb", "mood.verb", "resolution.verb", "veto.light",
+    "veto.verb", "visit.discuss.verb", "visit.end", "visit.lead", "visit.move.verb", "vote.camp.verb", "vote.decide",
+    "vote.gain.verb", "vote.majority.verb", "vote.outcome", "vote.propose.verb", "vote.stance.verb", "vote.verb",
 )  # fmt: skip
 MIN_FIRST_PART = 2
 LINKS = ("", "s", "n", "en", "es")
