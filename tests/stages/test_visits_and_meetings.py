@@ -59,6 +59,52 @@ TOLD: dict[str, tuple[str, str, str, str, dict[str, Any]]] = {
         "de", "2012-06-02", "Der dänische Außenminister Villy Søvndal sprach in Oslo. Er und der norwegische "
         "Außenminister Jonas Gahr Støre unterzeichneten ein Abkommen über die Fischerei.", "agreement",
         {"parties": {"country:DNK", "country:NOR"}, "status": "signed"}),
+    "a visit to come, its host told in the next sentence": (
+        "de", "2017-11-20", "Der litauische Verteidigungsminister Raimundas Karoblis wird am Dienstag zu einem "
+        "viertägigen Besuch in Georgien erwartet. Er folgt einer Einladung des georgischen Verteidigungsministers Levan "
+        "Isoria. Er steht an der Spitze einer hochrangigen Delegation.", "visit",
+        {"host": "country:GEO", "from": "2017-11-21", "to": "2017-11-24", "days": 4, "leads": "Delegation"}),
+    "points of an agenda joined to a genitive": (
+        "de", "2016-05-06", "Der finnische Präsident Sauli Niinistö besuchte am Mittwoch Berlin. Auf der Tagesordnung "
+        "standen die Lage der Wirtschaft, der Klimaschutz und der Krieg in Syrien.", "visit",
+        {"agenda": ["die Lage der Wirtschaft", "der Klimaschutz", "der Krieg in Syrien"]}),
+    "a country left after a visit": (
+        "en", "2015-03-15", "Canadian Prime Minister Stephen Harper left Poland on Saturday after a two-day official "
+        "visit.", "visit",
+        {"host": "country:POL", "from": "2015-03-13", "to": "2015-03-14", "days": 2, "official": True}),
+    "a visit without its host in the sentence": (
+        "de", "2018-04-16", "Am Samstag traf der ägyptische Präsident Abdel Fattah al-Sisi in Riad ein. Der Besuch des "
+        "ägyptischen Präsidenten dauerte bis Montag.", "visit",
+        {"host": "country:SAU", "from": "2018-04-14", "to": "2018-04-16"}),
+    "a staged visit that ends": (
+        "de", "2012-10-13", "Der slowenische Präsident Danilo Türk hat am Freitag seinen dreitägigen Staatsbesuch in "
+        "Kroatien abgeschlossen.", "visit", {"host": "country:HRV", "from": "2012-10-10", "to": "2012-10-12"}),
+    "a summit that a relative clause dates": (
+        "de", "2015-05-06", "Die Minister bereiteten den 41. Gipfel der G7 vor, der am 7. und 8. Juni in Elmau "
+        "stattfindet.", "meeting", {"body": "G7", "ordinal": 41, "place": "Elmau", "date": "2015-06-07/2015-06-08"}),
+    "those who attended by the next sentence": (
+        "de", "2018-04-16", "Am Sonntag fand in Dhahran der Gipfel der Arabischen Liga statt. An ihm nahmen 16 "
+        "Staatschefs teil, darunter der ägyptische Präsident Abdel Fattah al-Sisi und der libanesische Präsident Michel "
+        "Aoun.", "meeting", {"participants": {"person:abdel-fattah-el-sisi", "person:michel-aoun"}}),
+    "a declaration signed": (
+        "en", "2018-07-10", "Ethiopian Prime Minister Abiy Ahmed and Eritrean President Isaias Afwerki signed a "
+        "declaration of peace on Monday.", "agreement",
+        {"parties": {"country:ETH", "country:ERI"}, "status": "signed", "date": "2018-07-09"}),
+    "a deal by its relative clause": (
+        "en", "2024-10-24", "They praised a deal on border patrols that India and China had reached on Monday.",
+        "agreement", {"parties": {"country:IND", "country:CHN"}, "status": "agreed", "date": "2024-10-21"}),
+    "an agreement by its participle": (
+        "de", "2019-12-11", "Das am Montag von Finnland und Estland unterzeichnete Abkommen gilt fünf Jahre.",
+        "agreement", {"parties": {"country:FIN", "country:EST"}, "status": "signed", "date": "2019-12-09"}),
+    "an office laid down": (
+        "de", "2019-12-11", "Juha Sipilä hatte sein Amt im März niedergelegt.", "appointment",
+        {"person": "person:juha-sipila", "act": "resigned", "date": "2019-03", "of": "country:FIN"}),
+    "an oath of office": (
+        "de", "2019-06-20", "Zuzana Čaputová legte am 15. Juni den Amtseid als Präsidentin der Slowakei ab.",
+        "appointment", {"act": "sworn in", "date": "2019-06-15", "of": "country:SVK"}),
+    "a former office with an inflected word": (
+        "de", "2014-09-06", "Das Amt geht an den früheren norwegischen Ministerpräsidenten Jens Stoltenberg.", "office",
+        {"person": "person:jens-stoltenberg", "former": True}),
 }  # fmt: skip
 
 
@@ -66,3 +112,20 @@ TOLD: dict[str, tuple[str, str, str, str, dict[str, Any]]] = {
 def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any]) -> None:
     found = told(text, day, language, kind)
     assert any(holds(want, fact) for fact in found), found
+
+
+ENTITIES = {
+    "an agency called so": (
+        "de", "Nach Angaben der Nachrichtenagentur SPA nahmen 16 Staatschefs teil.", ("Saudi Press Agency", "SAU", "MED")),
+    "an agency behind its name": (
+        "en", "The PTI news agency said the Indian premier had called for peace.", ("Press Trust of India", "IND", "MED")),
+    "two who share a part of their names": (
+        "de", "Unter dem Vorsitz von König Salman tagte der Gipfel. Später wurde Sisi von Kronprinz Mohammed bin Salman begrüßt.",
+        ("Salman bin Abdulaziz", "SAU", "GOV")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "want"), ENTITIES.values(), ids=ENTITIES)
+def test_who_is_named(language: str, text: str, want: tuple[str, str, str]) -> None:
+    found = [(e.name, e.country, e.sector) for e in read(text, "2018-04-16", language).entities]
+    assert any(want[0] in name and want[1:] == (country, sector) for name, country, sector in found), found

@@ -33,13 +33,19 @@ def _session(fact: MeetingFact, kb: KnowledgeBase) -> Iterator[Finding]:
     same_day = told is None or told.earliest is None or told.latest is None or (
         told.earliest <= latest(row.until) and earliest(row.from_) <= told.latest
     )  # fmt: skip
-    same_place = fact.place is None or row.place is None or fact.place.casefold() == row.place.casefold()
+    same_place = fact.place is None or row.place is None or _is_place(fact.place, row.place)
     counted = "counted" in row.source
     if not (same_day and same_place) and (counted or (told is None and row.place == "online")):
         return
     verdict: Verdict = "consistent" if same_day and same_place else "inconsistent"
     message = f"session {row.ordinal} of {code}: {row.from_} to {row.until}" + (f", {row.place}" if row.place else "")
     yield Finding("ordinal", verdict, message, fact.spans, (f"kb/sessions.csv ({row.source})",), (fact.id,))
+
+
+def _is_place(told: str, known: str) -> bool:
+    """Whether two names mean the same place: one is the other or a part of it ("Ise-Shima", "Shima")."""
+    one, other = (set(re.findall(r"\w+", name.casefold())) for name in (told, known))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _member(doc: Doc, fact: MembershipFact, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ PLACES_OF_NOUN = ("obj", "nsubj", "nsubj:pass", "obl", "conj", "appos", "root")
 def agreements(scene: Scene) -> Iterator[AgreementFact]:
     """One fact for each agreement told with a status and a party, and one for each named instrument."""
     told: set[str] = set()
-    for sentence, word, _ in scene.words("agreement.noun", "ratified.noun"):
+    for sentence, word, _ in scene.words("agreement.noun", "ratified.noun", "agreement.paper"):
         fact = _told(scene, sentence, word)
         if fact is not None:
             yield fact
@@ -33,7 +33,11 @@ def agreements(scene: Scene) -> Iterator[AgreementFact]:
 def _told(scene: Scene, sentence: Sentence, word: Word) -> AgreementFact | None:
     """What a clause does to an agreement; None where it tells no status or no party."""
     status, at = _status(scene, sentence, word)
-    if status is None or (status != "ratified" and scene.value(sentence, word, "agreement.noun") is None):
+    if status is None:
+        status, at = _status_within(scene, sentence, word)
+    treaty = scene.value(sentence, word, "agreement.noun") is not None
+    paper = status == "signed" and scene.lexicon.value("agreement.paper", word.lemma, word.form) is not None
+    if status is None or not (treaty or paper or status == "ratified"):
         return None
     parties = _parties(scene, sentence, word, at)
     if not parties:
@@ -80,6 +84,15 @@ def _status(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, W
     if status is None or "negation" in moods or "hypothetical" in moods:
         return None, word
     return ("negotiated" if "future" in moods else status), word
+
+
+def _status_within(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, Word]:
+    """The same by a clause or participle on the agreement ("a deal that both had reached on Monday")."""
+    for child in sentence.children(word.index):
+        status = scene.value(sentence, child, "agreement.verb") if child.deprel.startswith(("acl", "amod")) else None
+        if status is not None and scene.real(sentence, child):
+            return status, child
+    return None, word
 
 
 def _parties(scene: Scene, sentence: Sentence, word: Word, at: Word) -> list[str]:
@@ -161,6 +174,8 @@ def _dated(scene: Scene, span: Span) -> str | int | None:
         for w in sentence.words
         if scene.value(sentence, w, "agreement.noun") and abs(w.span.start - span.start) < 80
     }
+    clauses = (c for n in tuple(nouns) for c in sentence.children(n) if c.deprel.startswith("acl"))
+    nouns |= {c.index for c in clauses if scene.value(sentence, c, "agreement.verb")}  # "..., which was signed in 2000"
     for time in times_in(scene.doc, sentence):
         words = sentence.touching(time.span)
         top = next((w for w in words if w.head not in {x.index for x in words}), None)

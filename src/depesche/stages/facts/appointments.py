@@ -15,7 +15,10 @@ ON_OTHERS = frozenset({"appointed", "elected", "sworn in", "dismissed"})
 def appointments(scene: Scene) -> Iterator[AppointmentFact]:
     """One fact for each word of coming to or leaving office with a person in the role it affects."""
     seen: set[tuple[str, str, str | None]] = set()
-    for sentence, word, act in scene.words("appointment.verb", "appointment.noun"):
+    for sentence, word, act in scene.words("appointment.verb", "appointment.noun", "appointment.post.verb"):
+        alone = scene.value(sentence, word, "appointment.verb", "appointment.noun") is not None
+        if not alone and not _with_post(scene, sentence, word, act):
+            continue
         if not scene.real(sentence, word) or _of_something_else(scene, sentence, word):
             continue
         for mention, person in _affected(scene, sentence, word, act):
@@ -35,6 +38,16 @@ def appointments(scene: Scene) -> Iterator[AppointmentFact]:
                 date=scene.told_day(sentence, word),
                 by="facts:appointment",
             )
+
+
+def _with_post(scene: Scene, sentence: Sentence, word: Word, act: str) -> bool:
+    """Whether a verb that tells of offices only together with a word for one has it ("legte sein Amt nieder", "took the
+    oath of office")."""
+    return any(
+        scene.lexicon.value("appointment.post", c.lemma, c.form) == act
+        for c in sentence.children(word.index)
+        if c.deprel in ("obj", "obl", "nsubj:pass", "nsubj")
+    )
 
 
 def _of_something_else(scene: Scene, sentence: Sentence, word: Word) -> bool:
@@ -58,6 +71,8 @@ def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> list[tu
         if not heads and act == "sworn in":
             heads = scene.subjects(sentence, word)
     else:
+        heads = scene.subjects(sentence, word)
+    if not heads or any(scene.lexicon.value("appointment.post", h.lemma, h.form) for h in heads):
         heads = scene.subjects(sentence, word)
     acting = scene.acting(sentence, word) if act in ON_OTHERS else []
     agents = {e.id for h in acting for _, e in scene.persons(sentence, scene.group(sentence, h))}
@@ -98,7 +113,8 @@ def _office(
 def _held_then(scene: Scene, sentence: Sentence, word: Word, person: Entity) -> tuple[str | None, str | None]:
     """The one office that the knowledge base has the person in on the day told or of the report."""
     published = scene.doc.article.date or scene.doc.prepared.date
-    day = scene.exact_day(sentence, word) or (published.day if published else None)
+    told = scene.day(sentence, word)
+    day = told.earliest if told.span is not None and told.earliest else published.day if published else None
     held = scene.kb.offices_held(person.id.removeprefix("person:"), day) if day else ()
     posts = {h.office for h in held}
     if len(posts) != 1:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.match.near import places_in, times_in
 from depesche.model import Interval, MeetingFact, Place, Sentence, Word
 from depesche.pack.days import earliest, latest
 from depesche.pack.kb_rows import Session
-from depesche.stages.facts.scene import Scene
+from depesche.stages.facts.scene import SUBJECTS, Scene
 
 
 def meetings(scene: Scene) -> Iterator[MeetingFact]:
@@ -32,7 +33,7 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
             place=place.name if place else None,
             date=told,
             from_kb=from_kb,
-            participants=tuple(_present(scene, sentence)),
+            participants=tuple(dict.fromkeys(_present(scene, sentence, word))),
             by="facts:meeting",
         )
 
@@ -40,9 +41,11 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
 def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> tuple[Interval | None, tuple[str, ...]]:
     """The days of a session: as told, by the one day that the sentence before tells of the same matter, else by
     the body's calendar. A told day that the calendar holds decides between the days of a session."""
-    date = scene.day(sentence, word)
-    if date.span is not None:
-        return date, ()
+    for at in (word, *_clauses_about(scene, sentence, word)):
+        date = scene.day(sentence, at)
+        if date.span is not None:
+            until = scene.range_end(sentence, date)
+            return replace(date, latest=until) if until else date, ()
     if row is None:
         return None, ()
     first, last = earliest(row.from_), latest(row.until)
@@ -61,12 +64,28 @@ def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> 
 
 def _place(scene: Scene, sentence: Sentence, word: Word) -> Place | None:
     """The place in the session's phrase, else in its clause."""
-    places = [p for p in places_in(scene.doc, sentence) if p.entity and p.entity.startswith("place:")]
-    for words in (sentence.subtree(word.index), scene.clause(sentence, word)):
-        for place in places:
-            if any(w.span.overlaps(place.span) for w in words):
-                return place
+    known = [p for p in places_in(scene.doc, sentence) if p.entity and p.entity.startswith("place:")]
+    named = [p for p in places_in(scene.doc, sentence) if p.entity is None]
+    about = [w for verb in _clauses_about(scene, sentence, word) for w in scene.below(sentence, verb)]
+    for places in (known, named):
+        for words in (sentence.subtree(word.index), scene.clause(sentence, word), about):
+            for place in places:
+                if any(w.span.overlaps(place.span) for w in words):
+                    return place
     return None
+
+
+def _clauses_about(scene: Scene, sentence: Sentence, word: Word) -> list[Word]:
+    """The verbs of relative clauses that say when and where a session is held, in its phrase or behind its clause ("den
+    Gipfel der G7 vor, der in Elmau stattfindet")."""
+    behind = [w for w in sentence.words if w.index > word.index and w.deprel.startswith("acl")]
+    return [
+        w for w in behind if scene.value(sentence, w, "meeting.held.verb") is not None and _is_relative(sentence, w)
+    ]
+
+
+def _is_relative(sentence: Sentence, verb: Word) -> bool:
+    return any("Rel" in (c.feat("PronType") or "") or c.upos == "PRON" for c in sentence.children(verb.index))
 
 
 def _body(scene: Scene, sentence: Sentence, word: Word) -> str | None:
@@ -96,7 +115,32 @@ def _body_before(scene: Scene, sentence: Sentence, word: Word) -> str | None:
     return None
 
 
-def _present(scene: Scene, sentence: Sentence) -> Iterator[str]:
+def _present(scene: Scene, sentence: Sentence, session: Word) -> Iterator[str]:
+    """Those in whose presence it was held, and those of whom its clause or the next sentence tells that they attended
+    ("An ihm nahmen 16 Staatschefs teil, darunter ...")."""
+    yield from _in_presence(scene, sentence)
+    number = sentence.number + 1
+    for near in (sentence, *scene.doc.sentences[number : number + 1]):
+        for verb in near.words:
+            if scene.value(near, verb, "meeting.attend.verb") is None or not scene.real(near, verb):
+                continue
+            attended = [c for c in near.children(verb.index) if c.deprel in ("obl", "obj", "iobj", "nmod")]
+            taken_up = [c for c in attended if c.upos == "PRON" or scene.value(near, c, "meeting.noun")]
+            if not (taken_up if near is not sentence else session in attended):
+                continue
+            for subject in [c for c in near.children(verb.index) if c.deprel in SUBJECTS]:
+                words = [*scene.group(near, subject), *_with(scene, near, subject)]
+                yield from (e.id for _, e in scene.persons(near, words))
+
+
+def _with(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[Word]:
+    """The words behind "darunter", "including" in the phrase of the subject."""
+    for word in sentence.subtree(subject.index):
+        if scene.lexicon.value("meeting.with", word.lemma, word.form) and word.head >= 0:
+            yield from scene.group(sentence, sentence.words[word.head])
+
+
+def _in_presence(scene: Scene, sentence: Sentence) -> Iterator[str]:
     for word in sentence.words:
         if scene.lexicon.value("meeting.presence", word.lemma, word.form):
             below = scene.group(sentence, word)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from depesche.match.modality import modality
 from depesche.match.source import attribution_of, innermost
 from depesche.match.who import Who
-from depesche.model import Candidate, Doc, Event, Participant, evidence_id
+from depesche.model import Candidate, Doc, Event, Interval, Participant, evidence_id
 from depesche.pack.ontology import Coding, Ontology
 from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.bridges import (
@@ -40,6 +40,7 @@ from depesche.stages.qualify.where import event_place
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
 OF_INSTITUTIONS = VERBAL | {"AID", "CONSULT", "COOPERATE", "RETREAT", "SANCTION"}  # no building does them
 
+FORESEEN = frozenset({"CONSULT", "COOPERATE"})  # what is arranged beforehand and told in the present tense
 TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
 
 
@@ -157,6 +158,8 @@ def _event(
     date = day_of(doc, candidate, aux, lexicon)
     if date.span is not None and _is_historical(doc, date.latest):
         aux.add("historical")
+    if candidate.type in FORESEEN and _lies_ahead(doc, date):
+        aux.add("future")
     coding, _ = ontology.recode(Coding(type=candidate.type, mode=candidate.mode, aux=tuple(sorted(aux))))
     if coding.type in TO_COME and "future" in coding.aux:
         content = {"future", "negation"} if coding.type == "THREATEN" else {"future"}  # "we will not allow it"
@@ -189,6 +192,13 @@ def _event(
         confidence=candidate.confidence,
         by=candidate.by,
     )
+
+
+def _lies_ahead(doc: Doc, date: Interval) -> bool:
+    """Whether the text dates an event after its publication ("reist am Montag nach Budapest")."""
+    published = doc.article.date or doc.prepared.date
+    told = date.span is not None and date.granularity in ("day", "time") and date.earliest is not None
+    return published is not None and told and str(date.earliest) > published.day
 
 
 def _is_historical(doc: Doc, latest: str | None) -> bool:
