@@ -92,6 +92,12 @@ def test_offices(text: str, day: str, language: str, want: set[tuple[str, str, s
     [
         ("US-Außenminister Antony Blinken reiste ab.", "2024-03-07", "de", "Antony Blinken",
          "Secretary of State of the United States", False),
+        ("Der EU-Außenbeauftragte Josep Borrell reiste ab.", "2025-01-30", "de", "Josep Borrell",
+         "High Representative of the European Union for Foreign Affairs and Security Policy", False),
+        ("EU foreign policy chief Kaja Kallas left.", "2025-01-30", "en", "Kaja Kallas",
+         "High Representative of the European Union for Foreign Affairs and Security Policy", False),
+        ("Der Hohe Repräsentant für Bosnien und Herzegowina, Christian Schmidt, reiste ab.", "2024-01-30", "de",
+         "Christian Schmidt", "High Representative for Bosnia and Herzegovina", False),
         ("Bundeskanzlerin Angela Merkel reiste ab.", "2011-03-17", "de", "Angela Merkel",
          "Federal Chancellor of Germany", False),
         ("Turkish Foreign Minister Hakan Fidan, a former head of Turkish intelligence, left.", "2024-02-08", "en",

@@ -258,11 +258,15 @@ _HIGHEST = ("head of state", "head of organisation")
 
 
 def _row_by_words(scene: Scene, person: str, title: str, owners: tuple[str | None, ...]) -> str | None:
-    """The one office held on the day whose full title has the words that a general title stands for."""
+    """The one office held on the day whose full title has the words that a general title stands for; of a title that
+    begins the full one ("High Representative") also an office held before."""
     row = general(title)
     if row is None:
         return None
-    held = {h.office for h in scene.kb.offices_held(person.removeprefix("person:"), _day(scene))}
+    ident = person.removeprefix("person:")
+    held = {h.office for h in scene.kb.offices_held(ident, _day(scene))}
+    if not held and row.begins == (title,):
+        held = {h.office for h in scene.kb.offices_held(ident) if (h.from_ or "") <= _day(scene)}
     rows = [
         office
         for office in (scene.kb.offices[h] for h in held)
