@@ -330,13 +330,13 @@ class Scene:
     def actor(self, sentence: Sentence, words: Iterable[Word]) -> str | None:
         """The organisation, else the state, that the given words mean."""
         words = list(words)
-        return next(iter([*self.organisations(sentence, words), *self.countries(sentence, words)]), None)
+        return next(iter([*self.bodies(sentence, words), *self.countries(sentence, words)]), None)
 
     # ---- when and how many
 
     def day(self, sentence: Sentence, word: Word) -> Interval:
         """When the clause of `word` happens; of a range told by both ends ("vom 1. bis 3. April") when it begins."""
-        date = event_day(self.doc, sentence.number, word.index)
+        date = event_day(self.doc, sentence.number, word.index, self.lexicon.closed)
         before = [t for t in times_in(self.doc, sentence) if date.span is not None and t.span.end <= date.span.start]
         for time in sorted(before, key=lambda t: t.span)[-1:]:
             start = Interval(time.earliest, time.latest, time.granularity, time.span, time.reason)

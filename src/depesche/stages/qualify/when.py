@@ -16,7 +16,7 @@ from depesche.pack.qualify import QualifyLexicon
 
 def day_of(doc: Doc, candidate: Candidate, aux: set[Aux], lexicon: QualifyLexicon) -> Interval:
     """The days on which an event happened or will happen, with the reason."""
-    told = event_day(doc, candidate.sentence, candidate.word, future="future" in aux)
+    told = event_day(doc, candidate.sentence, candidate.word, lexicon.closed, future="future" in aux)
     sentence = doc.sentences[candidate.sentence]
     word = sentence.words[candidate.word]
     if told.span is not None:
@@ -25,7 +25,7 @@ def day_of(doc: Doc, candidate: Candidate, aux: set[Aux], lexicon: QualifyLexico
     if "future" in aux:
         return told
     before = _of_sentence_before(doc, sentence, word, lexicon)
-    return before or _of_report(doc, candidate, sentence, word) or told
+    return before or _of_report(doc, candidate, sentence, word, lexicon) or told
 
 
 def _lasting(doc: Doc, sentence: Sentence, word: Word, told: Interval, lexicon: QualifyLexicon) -> Interval | None:
@@ -74,12 +74,14 @@ def _of_sentence_before(doc: Doc, sentence: Sentence, word: Word, lexicon: Quali
     return Interval(t.earliest, t.latest, "day", t.span, "told of the same matter in the sentence before")
 
 
-def _of_report(doc: Doc, candidate: Candidate, sentence: Sentence, word: Word) -> Interval | None:
+def _of_report(
+    doc: Doc, candidate: Candidate, sentence: Sentence, word: Word, lexicon: QualifyLexicon
+) -> Interval | None:
     """An agreement announced by a dated statement is dated by it; any other event reported so lies on or before it."""
     gov = governor(sentence, word.index)
     if gov.deprel != "ccomp" or gov.head < 0:
         return None
-    told = event_day(doc, sentence.number, gov.head)
+    told = event_day(doc, sentence.number, gov.head, lexicon.closed)
     if told.span is None or told.earliest is None or told.earliest != told.latest:
         return None
     if candidate.type == "AGREE":
