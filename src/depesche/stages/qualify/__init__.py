@@ -90,6 +90,8 @@ def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> boo
     the barbarity of the regime"), or what others have to do."""
     sentence = doc.sentences[candidate.sentence]
     trigger = sentence.words[candidate.word]
+    if candidate.voiced:
+        return True
     if trigger.upos == "ADJ":
         return trigger.deprel not in ("amod", "nmod")
     if trigger.upos == "NOUN":
