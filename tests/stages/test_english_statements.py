@@ -109,3 +109,34 @@ def test_who_is_meant(publisher: str | None, text: str, type_: str, roles: Codes
 )
 def test_what_is_promised_or_threatened_is_not_itself_to_come(text: str, type_: str) -> None:
     assert [e.aux for e in told(text, CENTCOM) if e.type == type_] == [()]
+
+
+STRIKES = [
+    # who publishes strikes: the target is the only armed group that the statement speaks of
+    (
+        "Since August, the coalition has conducted more than 2,000 airstrikes. The strikes killed ISIL leaders.",
+        {"ISIS"},
+    ),
+    # another state strikes: whom, the statement does not say
+    ("Syrian airstrikes continued in Aleppo. ISIL attacked the town as well.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), STRIKES)
+def test_strikes_of_ones_own_hit_the_only_armed_group(text: str, target: set[str]) -> None:
+    first = next(e for e in told(text, US) if e.type == "ASSAULT")
+    assert (first.mode, codes(first)[1]) == ("aerial", target)
+
+
+@pytest.mark.parametrize(
+    "publisher", ["Foreign & Commonwealth Office", "Foreign, Commonwealth & Development Office", "UK Government"]
+)
+def test_a_ministry_speaks_for_its_state_under_each_of_its_names(publisher: str) -> None:
+    event = next(e for e in told("The Foreign Minister of Chile met the Prime Minister.", publisher))
+    assert codes(event)[0] == {"GBR", "CHL"}
+
+
+def test_what_is_retaken_was_held_by_the_only_armed_group() -> None:
+    text = "They also discussed operations to free the city of Mosul. The UK supports Iraq against Daesh."
+    event = next(e for e in told(text, UK) if e.type == "COERCE")
+    assert codes(event)[1] == {"ISIS"}

@@ -91,6 +91,8 @@ def test_what_others_must_do_is_demanded_by_who_says_it(text: str, expected: str
         "Die Hersteller müssen den Standard bis März unterstützen.",
         "Der Präsident sagte, mit dem Gesetz solle die Sicherheit erhöht werden.",
         "Nach Angaben der Regierung mussten die Bewohner ihre Häuser verlassen.",
+        "Die Regierung erklärte, sie werde Schiffe entsenden, sollten russische Tanker angegriffen werden.",
+        "Moskau werde Schiffe entsenden, sollten Tanker gestoppt werden, sagte der Sprecher der Regierung.",
         "Die Times berichtete, der Plan solle geheim gehalten werden.",
     ],
 )

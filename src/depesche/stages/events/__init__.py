@@ -34,6 +34,11 @@ def _in_sentence(doc: Doc, sentence: Sentence, lexicon: EventLexicon) -> list[Ca
 
 
 def _is_voiced(doc: Doc, sentence: Sentence, index: int) -> bool:
-    """Whether the article tells who says a word."""
-    claim = innermost(doc, sentence.words[index].span)
+    """Whether the article tells who says a modal verb, and the clause does not begin with it, as conditions and
+    questions do ("sollten Schiffe angehalten werden, ...")."""
+    word = sentence.words[index]
+    claim = innermost(doc, word.span)
+    clause = (w.index for w in sentence.subtree(word.head) if w.upos != "PUNCT") if word.head >= 0 else ()
+    if min(clause, default=index) == index:
+        return False
     return claim is not None and claim.manner not in ("publisher", "according-to") and claim.source is not None

@@ -23,6 +23,7 @@ from depesche.stages.qualify.bridges import (
     holder_told_before,
     mover_of_motion,
     only_attacker,
+    only_enemy,
     organ_of_act,
     owner_of_materiel,
     people_there,
@@ -90,6 +91,8 @@ def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> boo
     the barbarity of the regime"), or what others have to do."""
     sentence = doc.sentences[candidate.sentence]
     trigger = sentence.words[candidate.word]
+    if candidate.voiced:
+        return True
     if trigger.upos == "ADJ":
         return trigger.deprel not in ("amod", "nmod")
     if trigger.upos == "NOUN":
@@ -129,6 +132,7 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
             actors, recipients = same.actors, same.recipients
     if candidate.type == "ASSAULT" and not any(p.country or p.org for p in actors):
         actors = only_attacker(doc, candidate, lexicon, who, recipients, told) or actors
+    recipients = only_enemy(doc, candidate, who, actors, recipients) or recipients
     if candidate.type == "ACCUSE" and not any(p.country or p.org for p in recipients):
         recipients = only_attacker(doc, candidate, lexicon, who, actors, told) or recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))

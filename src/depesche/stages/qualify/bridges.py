@@ -14,7 +14,7 @@ from depesche.match.phrases import case_of, head_of
 from depesche.match.publisher import is_party
 from depesche.match.scope import clause_words, governor
 from depesche.match.who import Who
-from depesche.model import Candidate, Doc, Event, Participant, Sentence, Span, Word
+from depesche.model import Candidate, Doc, Entity, Event, Participant, Sentence, Span, Word
 from depesche.pack.qualify import QualifyLexicon
 from depesche.stages.qualify.told import ATTACKS, Told, is_known, sides
 
@@ -276,13 +276,34 @@ def only_attacker(
     groups = {e.org for e in armed}
     if len(groups) != 1 or any(p.org in groups for p in others) or _states_attacked(told, groups):
         return ()
+    return _named_beside(doc, candidate, armed)
+
+
+def only_enemy(
+    doc: Doc, candidate: Candidate, who: Who, actors: Sequence[Participant], recipients: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    """For strikes from afar whose target a statement leaves unsaid ("has conducted 2,000 airstrikes"), the armed group
+    that it speaks of, where it is the only one and those who publish the statement strike, or nobody is told to."""
+    home = who.publisher
+    if home is None or not is_party(home) or home.country is None:
+        return ()
+    if candidate.type != "ASSAULT" or candidate.mode not in FROM_AFAR or is_known(recipients):
+        return ()
+    armed = [e for e in doc.entities if e.sector == "REB" and e.org]
+    if len({e.org for e in armed}) != 1 or any(a.org or a.country not in (None, home.country) for a in actors):
+        return ()
+    return _named_beside(doc, candidate, armed)
+
+
+def _named_beside(doc: Doc, candidate: Candidate, entities: Sequence[Entity]) -> tuple[Participant, ...]:
+    """The first of `entities` that the sentence of a candidate or one beside it names, groups before their people."""
     sentences = doc.sentences[max(0, candidate.sentence - BESIDE) : candidate.sentence + BESIDE + 1]
-    named = sorted((s, e.kind != "group", e.id) for e in armed for s in e.mentions)
+    named = sorted((s, e.kind != "group", e.id) for e in entities for s in e.mentions)
     near = [(other, s, id) for s, other, id in named if any(n.span.covers(s) for n in sentences)]
     if not near:
         return ()
     _, span, id = min(near)
-    entity = next(e for e in armed if e.id == id)
+    entity = next(e for e in entities if e.id == id)
     return (Participant(entity.id, span.of(doc.text), span, entity.country, entity.org, entity.sector),)
 
 
