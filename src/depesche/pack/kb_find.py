@@ -15,8 +15,8 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 
 from depesche.match.spelling import folded
-from depesche.pack import facts
-from depesche.pack.files import Problems, read_yaml
+from depesche.pack.facts import Group
+from depesche.pack.files import Problems, read_yaml, read_yaml_list
 from depesche.pack.kb import KnowledgeBase, load_kb
 from depesche.pack.kb_rows import Office
 from depesche.pack.names import NamesFile
@@ -85,9 +85,10 @@ class Finder:
         asked = _plain(wanted)
         named = {e: weak for e, weak in self._named.get(asked, ()) if e.startswith("org:")}
         own = {e for e in named if asked in (_plain(self.kb.entities[e].name), _plain(self.kb.entities[e].name_de))}
+        named = {e: weak for e, weak in named.items() if wanted in self.kb.forms_of(e)} or named
         strong = {e for e, weak in named.items() if not weak}
         within = {e for form, found in self._named.items() if asked and asked in form for e, _ in found}
-        meant = own or strong or named or {e for e in within if e.startswith("org:")}
+        meant = own.intersection(named) or strong or named or {e for e in within if e.startswith("org:")}
         return tuple(sorted(e.removeprefix("org:") for e in meant))
 
     def entities(self, wanted: str) -> tuple[str, ...]:
@@ -226,7 +227,9 @@ def load_finder() -> Finder:
     """The finder over the knowledge base and the language packs that ship. Raises DataError."""
     problems = Problems()
     files = [read_yaml(LANGUAGES / code / "names.yaml", NamesFile, problems) for code in languages()]
-    told = [facts.load(LANGUAGES / code, problems).words for code in languages()]
+    told = [
+        row.value for code in languages() for row in read_yaml_list(LANGUAGES / code / "facts.yaml", Group, problems)
+    ]
     problems.raise_if_any()
     roles: dict[str, set[str]] = defaultdict(set)
     endings: dict[str, None] = {}
@@ -238,7 +241,7 @@ def load_finder() -> Finder:
             for word in group.words if group.role not in (None, "other") else ():
                 roles[folded(word).lstrip("-")].add(str(group.role))
     heads, speakers = (
-        frozenset(folded(w) for words in told for w in words.get(kind, {}))
+        frozenset(folded(w) for group in told if group.kind == kind for w in group.words)
         for kind in ("office.head", "office.speaker.noun")
     )
     return Finder(load_kb(), {w: frozenset(r) for w, r in roles.items()}, heads, speakers, tuple(endings), tuple(cases))
