@@ -38,6 +38,8 @@ def holder_command(office: tuple[str, ...], day: str | None) -> int:
     if not posts:
         near = ", ".join(finder.offices_near(wanted))
         raise click.UsageError(f"no office is known as {wanted!r}" + (f" (like it: {near})" if near else ""))
+    if len(posts) > _TOO_MANY:
+        raise click.UsageError(f"{len(posts)} offices are known as {wanted!r}: say whose")
     answers = [(post, spell) for post in posts for spell in _spells(finder.kb, post, day)]
     for post, spell in answers:
         name = finder.kb.entities[f"person:{spell.person}"].name + (" (acting)" if spell.acting else "")
@@ -98,6 +100,7 @@ def _one_organisation(finder: Finder, wanted: str) -> str:
     return codes[0]
 
 
+_TOO_MANY = 25
 _MOST = 8
 """As many organisations are named where a question means several."""
 
