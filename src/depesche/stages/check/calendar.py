@@ -82,6 +82,7 @@ def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> tuple[int, Span]
         return None
     days = [t.span for t in times_in(doc, sentence)]
     at = {w.index for w in sentence.words if w.span == span}
+    below = at | {a.index for i in at for a in sentence.ancestors(i)}
     for word in sentence.words:
         found = re.fullmatch(
             r"(\d+)(?:\.|st|nd|rd|th)?", lexicon.value("ordinal.word", word.form, word.lemma) or word.form
@@ -90,8 +91,8 @@ def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> tuple[int, Span]
             continue
         head = sentence.words[word.head]
         status = lexicon.value("membership.noun", head.lemma, head.form) is not None
-        above = {a.index for a in sentence.ancestors(head.index)} if status else {head.head}
-        if head.upos == "NOUN" and (head.index in at or at & above):
+        near = at & {a.index for a in sentence.ancestors(head.index)} if status else {head.head} & below
+        if head.upos == "NOUN" and (head.index in at or near):
             return int(found.group(1)), word.span
     return None
 

@@ -43,7 +43,8 @@ class Vote:
 
     def fits(self, other: Vote) -> bool:
         """Whether a later sentence can tell more of this vote."""
-        if other.last - self.last > 2 or (self.body and other.body and other.named and self.body != other.body):
+        told = other.named or bool(other.counts) or other.outcome is not None
+        if other.last - self.last > 2 or (self.body and other.body and told and self.body != other.body):
             return False
         if (
             self.date
@@ -113,8 +114,17 @@ def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
         own = own or [
             c for c in sentence.children(verb.index) if c.deprel == "obj" and c.upos in ("NOUN", "PROPN", "NUM")
         ]  # nobody votes an object: a subject behind its verb taken for one
-        found[verb.index] = own or scene.subjects(sentence, verb)
+        found[verb.index] = _counted(scene, sentence, verb, own or scene.subjects(sentence, verb))
     return found
+
+
+def _counted(scene: Scene, sentence: Sentence, verb: Word, voters: list[Word]) -> list[Word]:
+    """The voters of a verb, where numbers with sides of their own stand before it ("nine against and 41 abstained") the
+    number right before it."""
+    if not voters or not all(v.upos == "NUM" and _side_behind(scene, sentence, v) for v in voters):
+        return voters
+    before = sentence.words[verb.index - 1] if verb.index else None
+    return [before] if before is not None and before.upos == "NUM" else voters
 
 
 def _reaches(sentence: Sentence, word: Word, verb: Word) -> bool:
@@ -265,6 +275,8 @@ def _states_of_noun(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
 
 def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
     """Counts before "Stimmen": "mit 27 von 35 Stimmen", "mit 13 gegen 2 Stimmen", "by 13 votes to 2"."""
+    if scene.value(sentence, word, "vote.verb") == "vote":
+        _read_score(scene, sentence, word, vote)
     if scene.value(sentence, word, "vote.tally") is None or word.upos not in ("NOUN", "PROPN"):
         return
     if scene.value(sentence, word, "vote.noun") is not None:
@@ -297,6 +309,16 @@ def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> Non
     vote.spans.append(word.span)
     for side, n in counts.items():
         vote.counts.setdefault(side, n)
+
+
+def _read_score(scene: Scene, sentence: Sentence, verb: Word, vote: Vote) -> None:
+    """Two counts right behind a verb of voting ("voted 143 to 9", "stimmte mit 27 zu 3 ab")."""
+    behind = sentence.words[verb.index + 1 : verb.index + 6]
+    numbers = [w for w in behind if w.upos == "NUM" and scene.lexicon.number(w.form) is not None][:2]
+    if len(numbers) < 2 or _link(scene, sentence, *numbers) != "against" or not scene.real(sentence, verb):
+        return
+    for side, word in zip(("for", "against"), numbers, strict=True):
+        vote.learn(side, word.span, [], scene.lexicon.number(word.form))
 
 
 def _side_behind(scene: Scene, sentence: Sentence, word: Word) -> str | None:

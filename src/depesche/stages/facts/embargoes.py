@@ -183,6 +183,9 @@ def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -
     children = sentence.children(word.index)
     owners = [c for c in children if c.deprel.startswith("nmod") and case_of(sentence, c) in cases]
     found = scene.actor(sentence, [w for c in owners for w in scene.below(sentence, c)])
+    possessive = [c for c in children if c.feat("Poss") == "Yes"]
+    if found is None and possessive:
+        found = next(iter([*scene.bodies(sentence, possessive), *scene.countries(sentence, possessive)]), None)
     if found is None:
         origin = [c for c in sentence.children(word.index) if c.deprel in ("compound", "amod")]
         against = bool(scene.complements(sentence, word, *scene.lexicon.forms("embargo.case")))
@@ -223,7 +226,7 @@ def _scope(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 def _since(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
     """Since when the embargo holds, told on the word itself ("das seit 2009 geltende Waffenembargo", "das 2011
     verhängte Embargo")."""
-    for adjective in (c for c in sentence.children(word.index) if c.deprel in ("amod", "acl")):
+    for adjective in (c for c in sentence.children(word.index) if c.deprel in ("amod", "acl", "nmod")):
         if scene.value(sentence, adjective, "embargo.verb") == "imposed":
             day = scene.told_day(sentence, adjective)
             if day is not None:

@@ -51,7 +51,7 @@ def _memberships(
     verbal = word.upos in ("VERB", "AUX", "ADJ")
     at = word if verbal else _head(sentence, word)
     if verbal:
-        members, decided = _of_verb(scene, sentence, word, status)
+        members, decided = _of_verb(scene, sentence, word, status, last)
     else:
         status = _changed(scene, sentence, at, status)
         members, decided = _of_noun(scene, sentence, at, status, last)
@@ -102,23 +102,38 @@ def _states(scene: Scene, sentence: Sentence, heads: list[Word], *, seats: bool 
             found.add(at)
             kin = ("conj", "appos", "flat", "amod", "compound")
             todo += [c for c in sentence.children(at.index) if c.deprel in kin and (c.upos != "ADJ" or c.name != "O")]
-    named = [m for m in scene.mentions(sentence, "country", "pronoun") if seats or not m.by.endswith(":metonym")]
+    kinds = ("country", "pronoun", *(("people",) if seats else ()))
+    named = [m for m in scene.mentions(sentence, *kinds) if m.kind != "people" or m.by.endswith(":demonym")]
+    named = [m for m in named if seats or not m.by.endswith(":metonym")]
     words = [w for w in found if any(m.span.covers(w.span) for m in named)]
-    return scene.countries(sentence, words, "country")
+    return scene.countries(sentence, words, "country", *(("people",) if seats else ()))
 
 
-def _of_verb(scene: Scene, sentence: Sentence, word: Word, status: str) -> tuple[list[str], bool]:
+def _of_verb(scene: Scene, sentence: Sentence, word: Word, status: str, last: _Before) -> tuple[list[str], bool]:
     """The members that a verb of accession or exclusion tells: its subject, or its object where others act on it. What
     is joined or left by a verb that takes it as object must be an organisation ("verließ die Sitzung" tells none)."""
     lemma = scene.tree(sentence).lemma(word.index)
     if scene.lexicon.value("membership.object", lemma) is not None:
         return _states(scene, sentence, scene.affected(sentence, word)), False
     subjects = [s for s in scene.subjects(sentence, word) if not scene.bodies(sentence, [s])]
-    if scene.lexicon.value("membership.direct", lemma) is not None:
+    kind = scene.lexicon.value("membership.direct", lemma)
+    if kind == "from":
+        left = [c for c in sentence.children(word.index) if case_of(sentence, c) in scene.lexicon.forms("from.case")]
+        if not scene.bodies(sentence, [w for c in left for w in scene.below(sentence, c)]):
+            return [], False
+    elif kind is not None:
         objects = [c for c in sentence.children(word.index) if c.deprel in ("obj", "iobj", "obl:arg")]
         if objects and not scene.bodies(sentence, [w for c in objects for w in scene.below(sentence, c)]):
             return [], False
-    return _states(scene, sentence, subjects, seats=True), False
+    return _states(scene, sentence, subjects, seats=True) or _told_before(scene, sentence, word, subjects, last), False
+
+
+def _told_before(scene: Scene, sentence: Sentence, word: Word, subjects: list[Word], last: _Before) -> list[str]:
+    """The one member told of shortly before in the same organisation, whom a subject only describes ("das Land")."""
+    described = all(s.upos in ("PRON", "DET") or _is_state_noun(scene, sentence, s) for s in subjects)
+    if not subjects or not described or sentence.number - last.sentence > NEAR or len(last.members) != 1:
+        return []
+    return list(last.members) if _organisation(scene, sentence, word) == last.organisation else []
 
 
 def _changed(scene: Scene, sentence: Sentence, word: Word, status: str) -> str:
@@ -170,16 +185,15 @@ def _of_noun(scene: Scene, sentence: Sentence, word: Word, status: str, last: _B
 def _of_predicate(scene: Scene, sentence: Sentence, word: Word, gov: Word, status: str, last: _Before) -> list[str]:
     """The states of which a status is said; where the subject is only a description ("das Land", "es"), the member told
     of in the sentence or shortly before."""
-    subjects = [s for s in scene.subjects(sentence, gov) if s is not word]
+    above = sentence.words[gov.head] if gov.deprel == "advcl" and gov.head >= 0 else gov
+    subjects = scene.subjects(sentence, gov) or scene.subjects(sentence, above)  # "joined, becoming a member"
+    subjects = [s for s in subjects if s is not word]
     members = _states(scene, sentence, subjects, seats=True)
     if members or scene.countries(sentence, subjects, "country", "person", "organisation"):
         return members
     if status == "observer":
         return list(last.members) if last.sentence == sentence.number else []
-    described = all(s.upos in ("PRON", "DET") or _is_state_noun(scene, sentence, s) for s in subjects)
-    if subjects and described and sentence.number - last.sentence <= NEAR and len(last.members) == 1:
-        return list(last.members) if _organisation(scene, sentence, word) == last.organisation else []
-    return []
+    return _told_before(scene, sentence, word, subjects, last)
 
 
 def _is_state_noun(scene: Scene, sentence: Sentence, word: Word) -> bool:

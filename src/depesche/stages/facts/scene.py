@@ -104,7 +104,7 @@ class Scene:
         at = word.index - 1
         sign = "-" if at > 0 and sentence.words[at].form == "-" else " "
         before = sentence.words[at - (sign == "-")] if at >= 0 else None
-        if before is None or before.deprel != "compound" or before.head != word.index:
+        if before is None or before.deprel not in ("compound", "amod") or before.head != word.index:
             return None
         forms = tuple(f"{first}{sign}{word.lemma}".casefold() for first in (before.lemma, before.form))
         return self._meaning(kind, forms)

@@ -87,9 +87,12 @@ def _proposed(scene: Scene, vote: Vote) -> str | None:
         for word in near.words:
             if scene.value(near, word, "vote.propose.verb") is None or not scene.real(near, word):
                 continue
-            what = scene.affected(near, word)
-            if any(scene.lexicon.value("vote.motion", w.lemma, w.form) and _is_definite(near, w) for w in what):
-                acting = [w for s in scene.acting(near, word) or what for w in scene.group(near, s)]
+            arguments = [c for c in near.children(word.index) if c.deprel in ("obj", "nsubj", "nsubj:pass")]
+            what = [w for w in arguments if scene.lexicon.value("vote.motion", w.lemma, w.form)]
+            if any(_is_definite(near, w) for w in what):
+                # objects before their verb are often taken for subjects, and subjects behind it for objects
+                others = [*scene.acting(near, word), *(c for c in arguments if c not in what)]
+                acting = [w for s in others if s not in what for w in scene.group(near, s)]
                 return next(iter(scene.countries(near, acting)), None)
     return None
 

@@ -38,7 +38,19 @@ def of_named_bodies(found: list[Mention], doc: Doc, lexicon: NamesLexicon, kb: K
             )  # fmt: skip
         if code is not None or mention not in unnamed:
             told.append(mention)
-    return told
+    return _with_members(told)
+
+
+def _with_members(told: list[Mention]) -> list[Mention]:
+    """The mentions, those of people told to be an organisation's only by what it is called again ("Außenminister der
+    Mitgliedstaaten") with its code."""
+    again = [m for m in told if m.by == "names:taken-up" and m.org]
+
+    def whose(mention: Mention) -> Mention | None:
+        known = mention.keys or mention.org or mention.country or mention.kind not in ("office", "people", "body")
+        return None if known else next((m for m in again if mention.span.covers(m.span)), None)
+
+    return [replace(m, org=org.org) if (org := whose(m)) is not None else m for m in told]
 
 
 def _unnamed(found: list[Mention], doc: Doc) -> Iterator[Mention]:
@@ -67,7 +79,7 @@ def _bare_head(mention: Mention, doc: Doc) -> Word | None:
     if len(heads) != 1:
         return None
     children = sentence.children(heads[0].index)
-    others = (c for c in children if c.deprel not in BARE)
+    others = (c for c in children if c.deprel not in BARE and c.upos != "NUM")
     plain = all(c.index > heads[0].index and c.deprel.startswith(BEHIND) for c in others)
     return heads[0] if plain else None
 
