@@ -90,6 +90,8 @@ def _pair(mention: Mention, found: Found, coordinated: Together, kinds: tuple[st
     if pair:
         return pair
     near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
+    states = {c.country or c.native for c in near if c.kind == "person"}
+    near = [c for c in near if c.kind != "country" or c.country not in states]  # "der lettische Präsident": the person
     last = sorted(near, key=lambda c: c.members[-1])[-2:]
     if len(last) == 2:
         return last

@@ -241,7 +241,7 @@ def _around(scene: Scene, events: list[Event]) -> list[Sentence]:
 
 def _is_of(scene: Scene, sentence: Sentence, visitor: str) -> bool:
     """Whether a sentence is about the visitor: its subject, by name, office or pronoun."""
-    subjects = [w for w in sentence.words if w.deprel in SUBJECTS]
+    subjects = [w for w in sentence.words if w.deprel in SUBJECTS or (w.deprel == "obj" and w.upos == "PRON")]
     return any(e.id == visitor for w in subjects for _, e in scene.persons(sentence, scene.below(sentence, w)))
 
 
@@ -251,6 +251,10 @@ def _cities(scene: Scene, sentences: list[Sentence], host: str) -> Iterator[str]
             city = place.entity is not None and place.entity.startswith("place:")
             if city and f"country:{place.country}" == host:
                 yield place.name
+        for mention in scene.mentions(sentence, "country"):  # a capital that stands for its state ("visited Cairo")
+            capital = scene.kb.place_called(mention.span.of(scene.doc.text))
+            if capital is not None and f"country:{capital.country}" == host:
+                yield capital.name
 
 
 def _official(scene: Scene, event: Event) -> bool:
@@ -280,6 +284,10 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
     """Who invited: the genitive of "Einladung"; for a state, its organ as named. In a sentence that does not tell of
     the visit itself (`own`) only somebody of the host state."""
     for word in sentence.words:
+        if scene.value(sentence, word, "visit.invite.verb"):
+            host = _inviting(scene, sentence, word, visit)
+            if host is not None:
+                return host
         if scene.lexicon.value("visit.invite", word.lemma, word.form):
             words = [w for w in sentence.subtree(word.index) if w is not word]
             order = {"person": 0, "office": 1, "body": 2, "organisation": 3, "country": 4}
@@ -294,6 +302,15 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
             if found:
                 return min(found)[1]
     return None
+
+
+def _inviting(scene: Scene, sentence: Sentence, verb: Word, visit: _Visit) -> str | None:
+    """Who of the host state invites the visitor by a verb ("Eingeladen hatte ihn der König")."""
+    guests = [e for w in scene.affected(sentence, verb) for _, e in scene.persons(sentence, [w])]
+    hosts = [e for w in scene.acting(sentence, verb) for _, e in scene.persons(sentence, scene.group(sentence, w))]
+    if all(e.id != visit.visitor for e in guests):
+        return None
+    return next((e.id for e in hosts if f"country:{e.country}" == visit.host), None)
 
 
 def _agenda(scene: Scene, visit: _Visit, sentences: list[Sentence]) -> Iterator[str]:
@@ -333,7 +350,8 @@ def _members(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[str]:
     for point in points:
         words = [w for w in clause_words(sentence, point.index) if w.index not in ends - {point.index}]
         words = sorted(
-            (w for w in words if w.deprel not in ("cc", "punct") or w.index > point.index), key=lambda w: w.index
+            (w for w in words if w.deprel not in ("cc", "punct", "case") or w.index > point.index),
+            key=lambda w: w.index,
         )
         yield scene.doc.text[words[0].span.start : words[-1].span.end].strip(" ,")
 
