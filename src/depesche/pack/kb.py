@@ -122,19 +122,6 @@ class KnowledgeBase:
         places = self._places_called.get(name.casefold(), frozenset())
         return self.entities[next(iter(places))] if len(places) == 1 else None
 
-    def place_called(self, name: str) -> Known | None:
-        """The one place called `name` in any language; None where there is none or several."""
-        found = self._places_by_name.get(name.casefold(), frozenset())
-        return self.entities[next(iter(found))] if len(found) == 1 else None
-
-    @cached_property
-    def _places_by_name(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for n in self.names:
-            if n.entity.startswith("place:") and n.entity in self.entities:
-                found[n.form.casefold()].add(n.entity)
-        return {name: frozenset(places) for name, places in found.items()}
-
     @cached_property
     def _places_called(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)

@@ -146,7 +146,22 @@ def _hosts(scene: Scene, event: Event, visitor: str) -> list[str]:
     hosts = [f"country:{p.country}" for p in event.recipients if p.country]
     if not hosts and event.place and event.place.country:
         hosts = [f"country:{event.place.country}"]
+    if not hosts:
+        hosts = _there(scene, event, home)
     return [h for h in dict.fromkeys(hosts) if h != home]
+
+
+def _there(scene: Scene, event: Event, home: str | None) -> list[str]:
+    """The state of the place told last before an arrival without a name of where ("arrived in the city on Friday")."""
+    sentence, word = _word_of(scene, event)
+    if scene.value(sentence, word, "visit.move.verb") != "arrive":
+        return []
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - AGENDA_REACH), -1):
+        places = [p for p in places_in(scene.doc, scene.doc.sentences[number]) if p.country]
+        found = [f"country:{p.country}" for p in places if f"country:{p.country}" != home]
+        if found:
+            return found[-1:]
+    return []
 
 
 def _word_of(scene: Scene, event: Event) -> tuple[Sentence, Word]:
