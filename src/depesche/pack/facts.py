@@ -27,11 +27,11 @@ Kind = Literal[
     "pair.word", "party.case", "place.case", "range.link", "ratified.noun", "resolution.noun", "resolution.verb",
     "since.case", "successor.noun", "veto.light", "veto.noun", "veto.verb", "visit.agenda", "visit.discuss.verb",
     "visit.end", "visit.invite", "visit.invite.verb", "visit.lead", "visit.leads.noun", "visit.move.verb",
-    "visit.noun", "visit.official", "visit.talks", "vote.against.link", "vote.camp.noun", "vote.camp.verb",
-    "vote.decide", "vote.decision", "vote.event.noun", "vote.gain.verb", "vote.initiative", "vote.majority.noun",
-    "vote.majority.verb", "vote.member", "vote.motion", "vote.noun", "vote.of.link", "vote.outcome", "vote.partial",
-    "vote.propose.verb", "vote.reflexive", "vote.rest", "vote.side", "vote.stance.verb", "vote.tally",
-    "vote.unanimous", "vote.verb", "weekday.word", "with.case",
+    "visit.noun", "visit.official", "visit.talks", "visit.there", "vote.against.link", "vote.camp.noun",
+    "vote.camp.verb", "vote.decide", "vote.decision", "vote.event.noun", "vote.gain.verb", "vote.initiative",
+    "vote.majority.noun", "vote.majority.verb", "vote.member", "vote.motion", "vote.noun", "vote.of.link",
+    "vote.outcome", "vote.partial", "vote.propose.verb", "vote.reflexive", "vote.rest", "vote.side",
+    "vote.stance.verb", "vote.tally", "vote.unanimous", "vote.verb", "weekday.word", "with.case",
 ]  # fmt: skip
 VERBAL: tuple[Kind, ...] = (
     "agreement.verb", "appointment.post.verb", "appointment.verb", "embargo.verb", "exercise.judge.verb",

@@ -11,7 +11,7 @@ from depesche.match.declension import is_nominative
 from depesche.match.near import places_in, times_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
-from depesche.model import Event, Sentence, Span, VisitFact, Word
+from depesche.model import Event, Participant, Sentence, Span, VisitFact, Word
 from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import SUBJECTS, Scene
 
@@ -57,7 +57,8 @@ def visits(scene: Scene) -> Iterator[VisitFact]:
     hostless: list[tuple[str, _Days, Event]] = []
     planned = {(c.sentence, c.trigger) for c in scene.doc.candidates if c.mode == "visit"}
     for event in scene.doc.events:
-        to_come = event.type == "AGREE" and (event.sentence, event.trigger) in planned  # the ontology's future visit
+        # the ontology makes a visit to come an agreement
+        to_come = event.type == "AGREE" and ((event.sentence, event.trigger) in planned or _is_expected(scene, event))
         if not (event.type == "CONSULT" and event.mode == "visit") and not to_come:
             continue
         if "negation" in event.aux or (to_come and "hypothetical" in event.aux):
@@ -75,6 +76,14 @@ def visits(scene: Scene) -> Iterator[VisitFact]:
         _learn_from(found, move)
     for visit in found:
         yield _visit(scene, visit)
+
+
+def _is_expected(scene: Scene, event: Event) -> bool:
+    """Whether what is agreed is a visit by the phrase on its verb ("wird zu einem Besuch erwartet"), no invitation."""
+    sentence, word = _word_of(scene, event)
+    if scene.value(sentence, word, "visit.invite.verb") is not None:
+        return False
+    return any(c.deprel == "obl" and scene.value(sentence, c, "visit.noun") for c in sentence.children(word.index))
 
 
 def _add_to_nearest(found: list[_Visit], visitor: str, told: _Days, event: Event) -> None:
@@ -143,18 +152,27 @@ def _hosts(scene: Scene, event: Event, visitor: str) -> list[str]:
     """The states visited; a visitor does not visit the own state."""
     entity = scene.entities.get(visitor)
     home = f"country:{entity.country}" if entity and entity.country else None
-    hosts = [f"country:{p.country}" for p in event.recipients if p.country]
-    if not hosts and event.place and event.place.country:
+    vague = [p for p in event.recipients if _is_vague(scene, p)]
+    hosts = [f"country:{p.country}" for p in event.recipients if p.country and p not in vague]
+    if not hosts and not vague and event.place and event.place.country:
         hosts = [f"country:{event.place.country}"]
     if not hosts:
-        hosts = _there(scene, event, home)
+        hosts = _there(scene, event, home, vague=bool(vague))
     return [h for h in dict.fromkeys(hosts) if h != home]
 
 
-def _there(scene: Scene, event: Event, home: str | None) -> list[str]:
-    """The state of the place told last before an arrival without a name of where ("arrived in the city on Friday")."""
+def _is_vague(scene: Scene, participant: Participant) -> bool:
+    """Whether a host is a bare noun for a place whose state only the context gives ("the city", "das Land")."""
+    entity = scene.entities.get(participant.entity or "")
+    bare = entity is None or entity.by == "link:context"
+    return bare and any(scene.lexicon.value("visit.there", w) for w in participant.text.split())
+
+
+def _there(scene: Scene, event: Event, home: str | None, *, vague: bool) -> list[str]:
+    """The state of the place told last before an arrival without a name of where ("arrived on Friday"), or before a
+    visit to what has no name ("visited the country")."""
     sentence, word = _word_of(scene, event)
-    if scene.value(sentence, word, "visit.move.verb") != "arrive":
+    if not vague and scene.value(sentence, word, "visit.move.verb") != "arrive":
         return []
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - AGENDA_REACH), -1):
         places = [p for p in places_in(scene.doc, scene.doc.sentences[number]) if p.country]
