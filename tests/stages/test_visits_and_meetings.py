@@ -105,6 +105,18 @@ TOLD: dict[str, tuple[str, str, str, str, dict[str, Any]]] = {
     "a former office with an inflected word": (
         "de", "2014-09-06", "Das Amt geht an den früheren norwegischen Ministerpräsidenten Jens Stoltenberg.", "office",
         {"person": "person:jens-stoltenberg", "former": True}),
+    "an arrival in a city told before": (
+        "en", "2023-05-20", "The leaders met in Hiroshima on Friday. Ukraine's President Volodymyr Zelensky arrived in "
+        "the city on Saturday aboard a French government plane.", "visit",
+        {"host": "country:JPN", "from": "2023-05-20"}),
+    "an agreement to be signed": (
+        "en", "2023-05-20", "Secretary of State Antony Blinken will fly to Port Moresby on Monday to sign a defence "
+        "agreement with Papua New Guinea.", "agreement",
+        {"parties": {"country:USA", "country:PNG"}, "status": "negotiated"}),
+    "an exercise that somebody else criticises": (
+        "de", "2009-06-12", "Der russische Botschafter kritisierte das Seemanöver „Baltops“, das noch bis Freitag läuft. "
+        "An der Übung beteiligen sich Schiffe aus Litauen, Polen und den USA.", "exercise",
+        {"name": "Baltops", "participants": {"country:LTU", "country:POL", "country:USA"}, "status": "ongoing"}),
 }  # fmt: skip
 
 

@@ -69,9 +69,9 @@ def together(doc: Doc, closed: ClosedClasses) -> dict[int, tuple[int, ...]]:
 
 
 def apart(doc: Doc) -> dict[int, frozenset[int]]:
-    """For a pronoun (its place in the layer) the mentions before it in its sentence that it cannot mean: the other
-    arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B, Chomsky 1981). The
-    subject may be that of the verb before ("traf Lawrow und forderte ihn auf")."""
+    """For a pronoun or a noun for two (its place in the layer) the mentions before it in its sentence that it cannot
+    mean: the other arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B,
+    Chomsky 1981). The subject may be that of the verb before ("traf Lawrow und forderte ihn auf")."""
     found: dict[int, frozenset[int]] = {}
     for sentence, indexes in _by_sentence(doc):
         places: dict[int, tuple[int, bool]] = {}
@@ -80,7 +80,8 @@ def apart(doc: Doc) -> dict[int, frozenset[int]]:
             if word is not None:
                 places[i] = _argument(sentence, word)
         for i, (verb, is_argument) in places.items():
-            if doc.mentions[i].kind == "pronoun" and is_argument:
+            two = doc.mentions[i].refers in ("pair", "both")  # "praised the two leaders": not the one who does
+            if (doc.mentions[i].kind == "pronoun" or two) and is_argument:
                 others = {k for k, v in places.items() if k != i and v == (verb, True)}
                 shared = _sharing(sentence, verb)
                 subjects = {

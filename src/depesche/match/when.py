@@ -13,9 +13,13 @@ def event_day(doc: Doc, number: int, index: int, closed: ClosedClasses, *, futur
     the closed classes of the language, whose prepositions tell what happened at another time."""
     sentence = doc.sentences[number]
     times = [t for t in times_in(doc, sentence) if t.type in ("DATE", "TIME")]
-    near = sorted((d, t.span, t) for t in times if (d := _distance(sentence, t, index, closed)) is not None)
+    near = sorted(
+        (t.value.endswith("_REF"), d, t.span, t)  # a day before "zuletzt", "recently"
+        for t in times
+        if (d := _distance(sentence, t, index, closed)) is not None
+    )
     if near:
-        time = near[0][2]
+        time = near[0][3]
         reason = time.reason or "the time expression that governs the clause of the trigger"
         return Interval(time.earliest, time.latest, time.granularity, time.span, reason)
     return _by_tense(doc, sentence, index, future)

@@ -31,11 +31,11 @@ def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
     coordinated, companions = Together(joined(doc)), Together(together(doc, closed))
     free = apart(doc)
     for index, mention in enumerate(doc.mentions):
-        both = _both(mention, found, coordinated, companions)
+        rivals = [c for i in free.get(index, ()) if (c := found.of.get(i)) is not None]
+        both = _both(mention, found, coordinated, companions, rivals)
         if both:
             found.take_up(index, mention, both)
             continue
-        rivals = [c for i in free.get(index, ()) if (c := found.of.get(i)) is not None]
         known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found, rivals)
         found.put(index, mention, known, _is_subject(doc, mention))
         coordinated.note(index, found)
@@ -60,12 +60,14 @@ def _by_grammar(mention: Mention, other: int | None, found: Found) -> Cluster | 
     return cluster if not (known and cluster.keys) or known & cluster.keys else None
 
 
-def _both(mention: Mention, found: Found, coordinated: Together, companions: Together) -> list[Cluster]:
-    """The clusters that a description or pronoun for two takes up; empty for any other mention."""
+def _both(
+    mention: Mention, found: Found, coordinated: Together, companions: Together, rivals: list[Cluster]
+) -> list[Cluster]:
+    """The clusters that a description or pronoun for two takes up, no rivals; empty for any other mention."""
     if mention.refers == "pair":
-        return _pair(mention, found, coordinated, _kinds_of_pair(mention))
+        return _pair(mention, found, coordinated, rivals)
     if mention.refers == "both":
-        near = found.recent(mention.sentence, "pair")
+        near = [c for c in found.recent(mention.sentence, "pair") if c not in rivals]
         return coordinated.nearest(near, PERSONS) or companions.nearest(near, PERSONS)
     if mention.kind != "pronoun" or mention.number != "Plur" or mention.person != 3:
         return []
@@ -83,13 +85,16 @@ def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
     return STATES if mention.kind == "body" and mention.sector == "GOV" else PARTIES
 
 
-def _pair(mention: Mention, found: Found, coordinated: Together, kinds: tuple[str, ...]) -> list[Cluster]:
+def _pair(mention: Mention, found: Found, coordinated: Together, rivals: list[Cluster]) -> list[Cluster]:
     """The two that were last named together, else the last two named; empty where there are not two."""
-    near = [c for c in found.recent(mention.sentence, "pair") if c.kind in kinds]
+    kinds = _kinds_of_pair(mention)
+    near = [c for c in found.recent(mention.sentence, "pair") if c.kind in kinds and c not in rivals]
     pair = coordinated.nearest(near, kinds)
     if pair:
         return pair
     near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
+    states = {c.country or c.native for c in near if c.kind == "person"}
+    near = [c for c in near if c.kind != "country" or c.country not in states]  # "der lettische Präsident": the person
     last = sorted(near, key=lambda c: c.members[-1])[-2:]
     if len(last) == 2:
         return last

@@ -123,7 +123,9 @@ def _domain(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 def _participants(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
     """The states in the phrase, of the subject and behind "mit"; without any, all that the sentence names."""
     gov = scene.governor(sentence, word)
-    heads = [*scene.subjects(sentence, gov), *scene.complements(sentence, word, *scene.lexicon.forms("with.case"))]
+    judged = scene.value(sentence, gov, "exercise.judge.verb") is not None and word.deprel not in SUBJECTS
+    acting = [] if judged else scene.subjects(sentence, gov)
+    heads = [*acting, *scene.complements(sentence, word, *scene.lexicon.forms("with.case"))]
     about = [c for w in sentence.subtree(word.index) if w.deprel.startswith("acl") for c in sentence.children(w.index)]
     heads += [c for c in about if c.deprel in SUBJECTS and c.upos != "PRON"]  # "an der Truppen aus Polen teilnehmen"
     words = [*scene.below(sentence, word), *(w for h in heads for w in scene.group(sentence, h))]
@@ -131,7 +133,7 @@ def _participants(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
     media = [m.span for m in scene.mentions(sentence) if m.sector == "MED"]
     others = [w for w in sentence.words if not any(span.overlaps(w.span) for span in media)]
     whole = scene.countries(sentence, others, "country", "people", "body", "organisation")
-    return whole if len(found) < 2 <= len(whole) else found
+    return whole if len(found) < 2 <= len(whole) and not judged else found
 
 
 def _is_military(scene: Scene, sentence: Sentence, word: Word, domain: str | None, participants: list[str]) -> bool:
@@ -189,6 +191,6 @@ def _status(scene: Scene, sentence: Sentence, word: Word, first: Interval | None
     gov = chain[0]
     verbs = [gov, *(c for c in sentence.children(gov.index) if c.deprel.startswith("aux"))]
     present = any(v.feat("Tense") == "Pres" and v.feat("VerbForm") == "Fin" for v in verbs)
-    if (present and gov.feat("VerbForm") != "Part") or (published and latest and latest > published.day):
+    if (present and gov.feat("VerbForm") != "Part") or (published and latest and latest >= published.day):
         return "ongoing"
     return "held"

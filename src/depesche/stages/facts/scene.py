@@ -124,11 +124,18 @@ class Scene:
         chain = self.chain(sentence, word)
         found = set(modality(self.doc, sentence.number, word.index, self.qualify))
         found |= set(modality(self.doc, sentence.number, chain[0].index, self.qualify))
+        if self.purpose(sentence, chain[0]):
+            found.add("future")
         is_object = word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass")
         for gov in chain if is_object else chain[1:]:
             if self.lexicon.value("mood.verb", self.tree(sentence).lemma(gov.index)) is not None:
                 found.add("hypothetical")
         return frozenset(found)
+
+    def purpose(self, sentence: Sentence, gov: Word) -> bool:
+        """Whether a predicate is the infinitive of a clause of purpose ("will fly to Rome to sign a treaty")."""
+        marked = any(c.deprel == "mark" for c in sentence.children(gov.index))
+        return gov.deprel == "advcl" and gov.feat("VerbForm") == "Inf" and marked
 
     def real(self, sentence: Sentence, word: Word) -> bool:
         """Whether the clause of `word` tells what is or was: not denied, not planned, not merely possible."""
@@ -190,7 +197,8 @@ class Scene:
             own = [self.meant(sentence, c) for c in sentence.children(at.index) if c.deprel in SUBJECTS]
             if own:
                 return own
-            if at.deprel not in ("conj", "xcomp") or not 0 <= at.head < len(sentence.words):
+            shared = at.deprel in ("conj", "xcomp") or self.purpose(sentence, at)
+            if not shared or not 0 <= at.head < len(sentence.words):
                 return []
             at = sentence.words[at.head]
         return []

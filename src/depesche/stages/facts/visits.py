@@ -11,7 +11,7 @@ from depesche.match.declension import is_nominative
 from depesche.match.near import places_in, times_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
-from depesche.model import Event, Sentence, Span, VisitFact, Word
+from depesche.model import Event, Participant, Sentence, Span, VisitFact, Word
 from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import SUBJECTS, Scene
 
@@ -57,7 +57,8 @@ def visits(scene: Scene) -> Iterator[VisitFact]:
     hostless: list[tuple[str, _Days, Event]] = []
     planned = {(c.sentence, c.trigger) for c in scene.doc.candidates if c.mode == "visit"}
     for event in scene.doc.events:
-        to_come = event.type == "AGREE" and (event.sentence, event.trigger) in planned  # the ontology's future visit
+        # the ontology makes a visit to come an agreement
+        to_come = event.type == "AGREE" and ((event.sentence, event.trigger) in planned or _is_expected(scene, event))
         if not (event.type == "CONSULT" and event.mode == "visit") and not to_come:
             continue
         if "negation" in event.aux or (to_come and "hypothetical" in event.aux):
@@ -75,6 +76,14 @@ def visits(scene: Scene) -> Iterator[VisitFact]:
         _learn_from(found, move)
     for visit in found:
         yield _visit(scene, visit)
+
+
+def _is_expected(scene: Scene, event: Event) -> bool:
+    """Whether what is agreed is a visit by the phrase on its verb ("wird zu einem Besuch erwartet"), no invitation."""
+    sentence, word = _word_of(scene, event)
+    if scene.value(sentence, word, "visit.invite.verb") is not None:
+        return False
+    return any(c.deprel == "obl" and scene.value(sentence, c, "visit.noun") for c in sentence.children(word.index))
 
 
 def _add_to_nearest(found: list[_Visit], visitor: str, told: _Days, event: Event) -> None:
@@ -143,10 +152,34 @@ def _hosts(scene: Scene, event: Event, visitor: str) -> list[str]:
     """The states visited; a visitor does not visit the own state."""
     entity = scene.entities.get(visitor)
     home = f"country:{entity.country}" if entity and entity.country else None
-    hosts = [f"country:{p.country}" for p in event.recipients if p.country]
-    if not hosts and event.place and event.place.country:
+    vague = [p for p in event.recipients if _is_vague(scene, p)]
+    hosts = [f"country:{p.country}" for p in event.recipients if p.country and p not in vague]
+    if not hosts and not vague and event.place and event.place.country:
         hosts = [f"country:{event.place.country}"]
+    if not hosts:
+        hosts = _there(scene, event, home, vague=bool(vague))
     return [h for h in dict.fromkeys(hosts) if h != home]
+
+
+def _is_vague(scene: Scene, participant: Participant) -> bool:
+    """Whether a host is a bare noun for a place whose state only the context gives ("the city", "das Land")."""
+    entity = scene.entities.get(participant.entity or "")
+    bare = entity is None or entity.by == "link:context"
+    return bare and any(scene.lexicon.value("visit.there", w) for w in participant.text.split())
+
+
+def _there(scene: Scene, event: Event, home: str | None, *, vague: bool) -> list[str]:
+    """The state of the place told last before an arrival without a name of where ("arrived on Friday"), or before a
+    visit to what has no name ("visited the country")."""
+    sentence, word = _word_of(scene, event)
+    if not vague and scene.value(sentence, word, "visit.move.verb") != "arrive":
+        return []
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - AGENDA_REACH), -1):
+        places = [p for p in places_in(scene.doc, scene.doc.sentences[number]) if p.country]
+        found = [f"country:{p.country}" for p in places if f"country:{p.country}" != home]
+        if found:
+            return found[-1:]
+    return []
 
 
 def _word_of(scene: Scene, event: Event) -> tuple[Sentence, Word]:
@@ -241,7 +274,7 @@ def _around(scene: Scene, events: list[Event]) -> list[Sentence]:
 
 def _is_of(scene: Scene, sentence: Sentence, visitor: str) -> bool:
     """Whether a sentence is about the visitor: its subject, by name, office or pronoun."""
-    subjects = [w for w in sentence.words if w.deprel in SUBJECTS]
+    subjects = [w for w in sentence.words if w.deprel in SUBJECTS or (w.deprel == "obj" and w.upos == "PRON")]
     return any(e.id == visitor for w in subjects for _, e in scene.persons(sentence, scene.below(sentence, w)))
 
 
@@ -251,6 +284,10 @@ def _cities(scene: Scene, sentences: list[Sentence], host: str) -> Iterator[str]
             city = place.entity is not None and place.entity.startswith("place:")
             if city and f"country:{place.country}" == host:
                 yield place.name
+        for mention in scene.mentions(sentence, "country"):  # a capital that stands for its state ("visited Cairo")
+            capital = scene.kb.place_called(mention.span.of(scene.doc.text))
+            if capital is not None and f"country:{capital.country}" == host:
+                yield capital.name
 
 
 def _official(scene: Scene, event: Event) -> bool:
@@ -280,6 +317,10 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
     """Who invited: the genitive of "Einladung"; for a state, its organ as named. In a sentence that does not tell of
     the visit itself (`own`) only somebody of the host state."""
     for word in sentence.words:
+        if scene.value(sentence, word, "visit.invite.verb"):
+            host = _inviting(scene, sentence, word, visit)
+            if host is not None:
+                return host
         if scene.lexicon.value("visit.invite", word.lemma, word.form):
             words = [w for w in sentence.subtree(word.index) if w is not word]
             order = {"person": 0, "office": 1, "body": 2, "organisation": 3, "country": 4}
@@ -294,6 +335,15 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
             if found:
                 return min(found)[1]
     return None
+
+
+def _inviting(scene: Scene, sentence: Sentence, verb: Word, visit: _Visit) -> str | None:
+    """Who of the host state invites the visitor by a verb ("Eingeladen hatte ihn der König")."""
+    guests = [e for w in scene.affected(sentence, verb) for _, e in scene.persons(sentence, [w])]
+    hosts = [e for w in scene.acting(sentence, verb) for _, e in scene.persons(sentence, scene.group(sentence, w))]
+    if all(e.id != visit.visitor for e in guests):
+        return None
+    return next((e.id for e in hosts if f"country:{e.country}" == visit.host), None)
 
 
 def _agenda(scene: Scene, visit: _Visit, sentences: list[Sentence]) -> Iterator[str]:
@@ -333,7 +383,8 @@ def _members(scene: Scene, sentence: Sentence, subject: Word) -> Iterator[str]:
     for point in points:
         words = [w for w in clause_words(sentence, point.index) if w.index not in ends - {point.index}]
         words = sorted(
-            (w for w in words if w.deprel not in ("cc", "punct") or w.index > point.index), key=lambda w: w.index
+            (w for w in words if w.deprel not in ("cc", "punct", "case") or w.index > point.index),
+            key=lambda w: w.index,
         )
         yield scene.doc.text[words[0].span.start : words[-1].span.end].strip(" ,")
 

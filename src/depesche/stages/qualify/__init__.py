@@ -185,7 +185,7 @@ def _event(
         recipients=roles.recipients,
         date=date,
         place=event_place(
-            doc, candidate, roles.recipients if coding.mode == "visit" else (), (*roles.actors, *roles.recipients)
+            doc, candidate, roles.recipients if candidate.mode == "visit" else (), (*roles.actors, *roles.recipients)
         ),
         aux=coding.aux,
         claim=claim.id if claim else "",
