@@ -75,7 +75,8 @@ def visits(scene: Scene) -> Iterator[VisitFact]:
     for move in _moves(scene):
         _learn_from(found, move)
     for visit in found:
-        yield _visit(scene, visit)
+        elsewhere = {e.sentence for other in found if other is not visit for e in other.events}
+        yield _visit(scene, visit, elsewhere)
 
 
 def _is_expected(scene: Scene, event: Event) -> bool:
@@ -241,11 +242,13 @@ def _completed(told: _Days) -> _Days:
     return _Days(first, last, days)
 
 
-def _visit(scene: Scene, visit: _Visit) -> VisitFact:
+def _visit(scene: Scene, visit: _Visit, elsewhere: set[int]) -> VisitFact:
+    """The fact of a visit; `elsewhere` are the sentences that tell of others, which tell nothing of this one."""
     days = _completed(visit.told)
     events = visit.events
     sentences = [scene.doc.sentences[n] for n in sorted({e.sentence for e in events})]
-    near = [*sentences, *(s for s in _around(scene, events) if s not in sentences and _is_of(scene, s, visit.visitor))]
+    around = [s for s in _around(scene, events) if s not in sentences and s.number not in elsewhere]
+    near = [*sentences, *(s for s in around if _is_of(scene, s, visit.visitor))]
     spans: tuple[Span, ...] = tuple(e.trigger for e in events)
     return VisitFact(
         id=scene.fact_id("visit", visit.visitor, visit.host, *spans),
