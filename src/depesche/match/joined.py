@@ -22,6 +22,8 @@ def grammar_links(doc: Doc, closed: ClosedClasses) -> dict[int, int]:
         heads = {i: head_word(sentence, doc.mentions[i]) for i in indexes}
         for i in indexes:
             other = _bracketed(doc, i, indexes) if doc.mentions[i].kind in ("organisation", "group") else None
+            if other is None and doc.mentions[i].name:
+                other = _classed(sentence, i, heads, doc)
             if other is None and doc.mentions[i].kind in ("office", "people"):
                 other = _said_of(sentence, i, heads, doc, closed)
             if other is not None and other != i:
@@ -55,7 +57,7 @@ def together(doc: Doc, closed: ClosedClasses) -> dict[int, tuple[int, ...]]:
         others: dict[int, int] = {}
         for i in indexes:
             word = head_word(sentence, doc.mentions[i])
-            if word is None or doc.mentions[i].kind not in ("person", "country", "office"):
+            if word is None or doc.mentions[i].kind not in ("person", "country", "office", "pronoun"):
                 continue
             word = _above(sentence, word, ("appos", "flat"))
             if word.deprel in _SUBJECTS:
@@ -148,6 +150,27 @@ def _said_of(
     spans = [sentence.words[a].span for a in above if a >= 0]
     persons = [i for i in heads if i < index and doc.mentions[i].kind in ("person", "pronoun")]
     return next((i for i in persons if any(doc.mentions[i].span.covers(s) for s in spans)), None)
+
+
+def _classed(sentence: Sentence, index: int, heads: dict[int, Word | None], doc: Doc) -> int | None:
+    """The noun right before a name that says what it is the name of ("Hafenstadt Odessa", "Nachbarland Kamerun",
+    "Geheimdienst GKNB")."""
+    word, named = heads[index], doc.mentions[index]
+    if word is None or word.deprel not in ("appos", "flat"):
+        return None
+    for other in (i for i in heads if i < index):
+        noun, mention = heads[other], doc.mentions[other]
+        if noun is None or noun.index != word.head or mention.name or mention.number == "Plur":
+            continue
+        if doc.text[mention.head.end : named.span.start].strip(' „“"»«'):
+            continue
+        classes = _CLASSES.get(named.kind, ())
+        if mention.refers in classes or (mention.kind == "body" and named.kind in ("organisation", "group")):
+            return other
+    return None
+
+
+_CLASSES = {"place": ("town", "capital"), "country": ("state", "neighbour")}
 
 
 def _bracketed(doc: Doc, index: int, indexes: list[int]) -> int | None:

@@ -61,6 +61,8 @@ class Mention:
     pair, "die Präsidenten" for two who met: both).
     `native` is the country of the persons whom a name may mean, where the knowledge base has all of them in one
     (`KnowledgeBase.home_of`): whom a demonym may mean ("der Argentinier"), and whose a possessive tells.
+    `sort` is what kind of organisation or place a name means ("court", "capital"), `among` the states one of which a
+    description means ("das westafrikanische Land").
     """
 
     span: Span
@@ -86,6 +88,8 @@ class Mention:
     foreign: bool = False
     refers: str | None = None
     native: str | None = None
+    sort: str | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

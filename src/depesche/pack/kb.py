@@ -26,7 +26,8 @@ MEDIA_NAMES = KB / "names" / "media.csv"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entity of the knowledge base. `country` and `org` are the codes an actor is known by."""
+    """An entity of the knowledge base. `country` and `org` are the codes an actor is known by; `sort` is the kind of
+    organisation, medium or place that its row tells ("court", "paper", "city"; "capital" for a seat of government)."""
 
     id: str
     kind: str
@@ -43,6 +44,7 @@ class Known:
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
+    sort: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class KnowledgeBase:
     sessions: tuple[rows.Session, ...]
     instruments: Mapping[str, rows.Instrument]
     iso2: Mapping[str, str]
+    regions: Mapping[str, frozenset[str]]
     coded_alone: frozenset[str]
     loose_parties: frozenset[str]
     _holders: Mapping[str, tuple[rows.Holder, ...]] = field(repr=False)
@@ -286,6 +289,7 @@ def read_tables(problems: Problems, folder: Path = KB) -> Tables:
         table("sessions", rows.Session),
         table("places", rows.PlaceRow),
         table("coded_alone", rows.CodedAlone),
+        table("regions", rows.Region),
     )
     check_references(tables, problems)
     return tables
@@ -325,6 +329,7 @@ def build(tables: Tables) -> KnowledgeBase:
         coded_alone=frozenset(row.value.code for row in tables.coded_alone),
         loose_parties=frozenset(row.value.code for row in tables.groups if row.value.kind == "loose party"),
         iso2={row.value.iso2: row.value.code for row in tables.states if row.value.iso2},
+        regions=_regions(tables),
         _holders=_grouped((h.office, h) for h in holders),
         _spells=_grouped((h.person, h) for h in holders),
         _affiliations=_grouped((row.value.person, row.value) for row in tables.affiliations),
@@ -352,7 +357,8 @@ def _entities(tables: Tables) -> Iterable[Known]:
     yield from (_medium(row.value, acronyms) for row in tables.media)
     yield from map(_person, (row.value for row in tables.persons))
     yield from map(_instrument, (row.value for row in tables.instruments))
-    yield from map(_place, (row.value for row in tables.places))
+    capitals = frozenset((row.value.capital_en, row.value.code) for row in tables.states)
+    yield from (_place(row.value, capitals) for row in tables.places)
 
 
 def _state(s: rows.State) -> Known:
@@ -370,7 +376,7 @@ def _organisation(o: rows.Organisation) -> Known:
     parent = o.parent and f"org:{o.parent}"
     return Known(
         f"org:{o.code}", "organisation", o.name_en, o.name_de, o.country, org, o.sector, parent, o.from_, o.until,
-        o.wikidata,
+        o.wikidata, sort=o.kind,
     )  # fmt: skip
 
 
@@ -385,7 +391,7 @@ def _medium(m: rows.Media, acronyms: Mapping[str, str]) -> Known:
     kind = "news agency" if m.kind == "agency" else "media"
     acronym = acronyms.get(f"media:{m.code}")
     name = f"{acronym} ({m.name})" if acronym and acronym not in m.name else m.name
-    return Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", None, None, None, m.wikidata)
+    return Known(f"media:{m.code}", kind, name, m.name, m.country, None, "MED", wikidata=m.wikidata, sort=m.kind)
 
 
 def _person(p: rows.Person) -> Known:
@@ -400,8 +406,20 @@ def _instrument(i: rows.Instrument) -> Known:
     return Known(f"instrument:{i.id}", "instrument", i.name_en, i.name_de, org=body, sector="IGO" if body else None)
 
 
-def _place(x: rows.PlaceRow) -> Known:
+def _place(x: rows.PlaceRow, capitals: frozenset[tuple[str | None, str]]) -> Known:
+    """A place; `capitals` are the names of seats of government with their states."""
     return Known(
         f"place:{x.id}", "place", x.name_en, x.name_de, x.country,
         latitude=x.latitude, longitude=x.longitude, geonames=x.geonames,
+        sort="capital" if x.kind == "city" and (x.name_en, x.country) in capitals else x.kind,
     )  # fmt: skip
+
+
+def _regions(tables: Tables) -> dict[str, frozenset[str]]:
+    """The states (ISO 3166-1 alpha-3) of every region of several, by the id of its place."""
+    states = [row.value for row in tables.states]
+    found = {}
+    for region in (row.value for row in tables.regions):
+        parts = set(region.parts.split(";"))
+        found[f"place:{region.place}"] = frozenset(s.code for s in states if s.code in parts or s.region in parts)
+    return found

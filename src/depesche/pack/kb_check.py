@@ -47,6 +47,7 @@ def check_references(tables: Tables, problems: Problems) -> None:
         (tables.instruments, "body", organisations),
         (tables.sessions, "body", organisations),
         (tables.coded_alone, "code", organisations),
+        (tables.regions, "place", {row.value.id for row in tables.places}),
     ):
         _references(table, column, allowed, problems)
     for table in (

@@ -265,6 +265,14 @@ class CodedAlone(Row):
     reason: str
 
 
+class Region(Row):
+    """The states of a region: codes of states or regions of kb/states.csv, divided by semicolons."""
+
+    place: str
+    parts: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Tables:
     """The rows as read, each with its file and line."""
@@ -285,3 +293,4 @@ class Tables:
     sessions: list[Located[Session]]
     places: list[Located[PlaceRow]]
     coded_alone: list[Located[CodedAlone]]
+    regions: list[Located[Region]]

@@ -49,23 +49,27 @@ class Parts(Row):
 
 class Pronoun(Row):
     """Forms of a personal, possessive or demonstrative pronoun; `person` 1 is who speaks, 3 who is spoken of. A form
-    for two genders names both ("sein": MascNeut). A demonstrative means what was named last; a form that may mean
-    nothing (`not_of`: "es gibt") is read as the subject of a verb with an object alone, but of none of these."""
+    for two genders names both ("sein": MascNeut). A demonstrative means what was named last; it is
+    `possessive` if it stands before what is whose ("dessen Truppen"). A form that may mean nothing (`not_of`: "es
+    gibt") is read as the subject of a verb with an object alone, but of none of these."""
 
     forms: tuple[str, ...]
     gender: str | None
     number: str
     person: int = 3
     demonstrative: bool = False
+    possessive: bool = False
     not_of: tuple[str, ...] = ()
 
 
 class Pairs(Row):
-    """Words for two parties together ("beide Seiten"): heads and quantifiers; `persons` are the heads that may mean two
+    """Words for two parties together ("beide Seiten"): heads and quantifiers; `states` are people's words that mean
+    states ("die beiden Nachbarn"); `persons` are the heads that may mean two
     persons who meet by their article alone ("die Präsidenten")."""
 
     words: tuple[str, ...]
     quantifiers: tuple[str, ...]
+    states: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
 
 
@@ -124,7 +128,12 @@ class Led(Row):
     bodies: tuple[str, ...] = ("\0",)
 
 
-WHOLE_ONLY = frozenset({"named"})
+WHOLE_ONLY = frozenset(
+    {
+        "named", "state", "neighbour", "town", "capital", "ministry", "agency", "company", "court", "broadcaster",
+        "paper", "press",
+    }
+)  # fmt: skip
 """Classes of `anaphors` whose words count as a whole only: "Minister" is no "Premierminister"."""
 
 

@@ -9,9 +9,10 @@ that are named together ("Merkel und Hollande") can be taken up together ("sie",
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from depesche.match.joined import apart, grammar_links, joined, together
-from depesche.model import Chain, Doc, Mention
+from depesche.model import Chain, Doc, Mention, Word
 from depesche.pack.closed import ClosedClasses
 from depesche.stages.coreference.clusters import Cluster, Found, Together
 
@@ -19,6 +20,7 @@ SUBJECT = ("nsubj", "nsubj:pass")
 STATES = ("country",)
 PARTIES = ("country", "group", "organisation", "person", "office", "body")
 PERSONS = ("person", "office", "people")
+GROUPS = ("party", "armed", "group")
 
 _DEMONYM = "names:kb:demonym"
 
@@ -28,6 +30,9 @@ def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
     the chain of each."""
     found = Found()
     grammar = grammar_links(doc, closed)
+    named_by = {
+        k: i for i, k in grammar.items() if doc.mentions[i].name and doc.mentions[k].kind in ("body", "facility")
+    }
     coordinated, companions = Together(joined(doc)), Together(together(doc, closed))
     free = apart(doc)
     for index, mention in enumerate(doc.mentions):
@@ -36,11 +41,77 @@ def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
         if both:
             found.take_up(index, mention, both)
             continue
-        known = _by_grammar(mention, grammar.get(index), found) or _find(mention, found, rivals)
-        found.put(index, mention, known, _is_subject(doc, mention))
+        scene = _scene(doc, index, found, free.get(index, frozenset()))
+        known = _by_grammar(mention, grammar.get(index), found)
+        if known is None:
+            known = _find(doc.mentions[named_by.get(index, index)], found, scene)
+        found.put(index, mention, known, _is_subject(doc, mention), scene.nouns)
         coordinated.note(index, found)
         companions.note(index, found)
     return tuple(Chain(tuple(sorted(c.members, key=lambda i: _fullness(doc.mentions[i], i)))) for c in found.clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands around a mention: the clusters that it cannot mean (other arguments of its verb, phrases that it is
+    a part of), the possessive before it and what that means, the states of its sentence before it, its own nouns,
+    whether a possessive may be one of many as well as one of a woman ("ihre"), and whether it may mean a subject that
+    is none of the article's actors."""
+
+    rivals: list[Cluster]
+    owned: bool
+    owner: Cluster | None
+    states: frozenset[str]
+    nouns: tuple[str, ...]
+    either: bool
+    unknown: bool
+
+
+def _scene(doc: Doc, index: int, found: Found, apart: frozenset[int]) -> Scene:
+    mention = doc.mentions[index]
+    sentence = doc.sentences[mention.sentence]
+    before: list[int] = []
+    while index - len(before) > 0 and doc.mentions[index - len(before) - 1].sentence == mention.sentence:
+        before.append(index - len(before) - 1)
+    around = [i for i in before if doc.mentions[i].span.covers(mention.span)] if mention.kind == "pronoun" else []
+    rivals = [c for i in (*apart, *around) if (c := found.of.get(i)) is not None]
+    ends = (mention.span.start, mention.span.start - 1)
+    owners = [i for i in before if doc.mentions[i].kind == "pronoun" and doc.mentions[i].span.end in ends]
+    states = frozenset(m for i in before if (m := doc.mentions[i].country) is not None)
+    words = [w for w in sentence.within(mention.span) if w.upos == "NOUN" or _is_title(w, mention)]
+    words = words if mention.kind in _CALLED else []
+    nouns = tuple(dict.fromkeys(f.casefold() for w in words for f in (w.lemma, w.form) if len(f) > 3))
+    word = next(iter(sentence.within(mention.span)), None) if mention.kind == "pronoun" else None
+    either = word is not None and word.upos == "DET" and mention.gender == "Fem" and mention.refers is None
+    unknown = word is not None and word.upos == "DET" and _is_of_unknown(doc, mention, word, before)
+    owner = found.of.get(owners[0]) if owners else None
+    return Scene(rivals, bool(owners), owner, states, nouns, either, unknown)
+
+
+def _is_title(word: Word, mention: Mention) -> bool:
+    """Whether a word stands before a person's name as part of a title ("Major General Testmoyo")."""
+    return word.upos == "PROPN" and mention.kind == "person" and not mention.head.overlaps(word.span)
+
+
+def _is_of_unknown(doc: Doc, mention: Mention, word: Word, before: list[int]) -> bool:
+    """Whether a subject before a possessive, which agrees with it, is no mention."""
+    sentence = doc.sentences[mention.sentence]
+    subjects = [
+        w for w in sentence.words[: word.index] if w.deprel in SUBJECT and w.upos == "NOUN" and w.feat("Gender")
+    ]
+    above = {a.index for a in sentence.ancestors(word.index)}
+    subjects = [w for w in subjects if not any(doc.mentions[i].head.overlaps(w.span) for i in before)]
+    return any(_may_own(w, mention) for w in subjects if w.index not in above)
+
+
+def _may_own(subject: Word, possessive: Mention) -> bool:
+    """Whether a possessive agrees with a subject: "ihr" with many and with a feminine, "sein" with the others."""
+    if subject.feat("Number") == "Plur":
+        return possessive.gender in (None, "Fem")
+    return (subject.feat("Gender") or "?") in (possessive.gender or "")
+
+
+_CALLED = ("person", "office", "body", "organisation", "people")
 
 
 def _fullness(mention: Mention, index: int) -> tuple[int, int, int]:
@@ -65,7 +136,7 @@ def _both(
 ) -> list[Cluster]:
     """The clusters that a description or pronoun for two takes up, no rivals; empty for any other mention."""
     if mention.refers == "pair":
-        return _pair(mention, found, coordinated, rivals)
+        return _pair(mention, found, (coordinated, companions), _kinds_of_pair(mention), rivals)
     if mention.refers == "both":
         near = [c for c in found.recent(mention.sentence, "pair") if c not in rivals]
         return coordinated.nearest(near, PERSONS) or companions.nearest(near, PERSONS)
@@ -85,13 +156,14 @@ def _kinds_of_pair(mention: Mention) -> tuple[str, ...]:
     return STATES if mention.kind == "body" and mention.sector == "GOV" else PARTIES
 
 
-def _pair(mention: Mention, found: Found, coordinated: Together, rivals: list[Cluster]) -> list[Cluster]:
-    """The two that were last named together, else the last two named; empty where there are not two."""
-    kinds = _kinds_of_pair(mention)
+def _pair(
+    mention: Mention, found: Found, told: tuple[Together, ...], kinds: tuple[str, ...], rivals: list[Cluster]
+) -> list[Cluster]:
+    """The two that were last named together, else the last two named, no rivals; empty where there are not two."""
     near = [c for c in found.recent(mention.sentence, "pair") if c.kind in kinds and c not in rivals]
-    pair = coordinated.nearest(near, kinds)
-    if pair:
-        return pair
+    pairs = [p for t in told if (p := t.nearest(near, kinds))]
+    if pairs:
+        return max(pairs, key=lambda pair: min(c.last for c in pair))
     near = [c for c in near if c.number != "Plur" and (c.keys or c.kind != "organisation")]
     states = {c.country or c.native for c in near if c.kind == "person"}
     near = [c for c in near if c.kind != "country" or c.country not in states]  # "der lettische Präsident": the person
@@ -116,11 +188,20 @@ def _most_told_of(found: Found) -> list[Cluster]:
     return [states[s] for s in ranked[:2]]
 
 
-def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
+def _find(mention: Mention, found: Found, scene: Scene) -> Cluster | None:
     """The cluster of a pronoun's antecedent, of the same entity or name, else of what a description takes up."""
     if mention.kind == "pronoun":
         near = found.recent(mention.sentence, "pronoun") if mention.person == 3 else []
-        return _antecedent(mention, [c for c in near if c not in rivals])
+        near = [c for c in near if c not in scene.rivals and (c.last == mention.sentence or not scene.unknown)]
+        here = [c for c in near if c.last == mention.sentence]
+        many = [c for c in here if c.number == "Plur" and (c.subject or c.kind == "country")] if scene.either else []
+        if many and not any(_fits_pronoun(mention, c) for c in here):
+            return many[-1]
+        return _antecedent(mention, near)
+    if mention.refers in ("state", "neighbour") and mention.number != "Plur":
+        return _state(mention, found, scene)
+    if mention.refers in ("town", "capital") and mention.number != "Plur":
+        return _town(mention, found)
     if mention.keys and mention.kind not in ("people", "office"):
         named = (found.by_key[k] for k in mention.keys if k in found.by_key)
         same = next((c for c in named if _agree(mention, c)), None)
@@ -131,10 +212,10 @@ def _find(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | No
         return next((c for c in called if c.kind == "person" and _agree(mention, c)), None)
     if mention.kind in ("organisation", "place", "group") and mention.name and not mention.keys:
         return next((c for c in found.named(mention.name.casefold()) if c.kind == mention.kind), None)
-    return _find_described(mention, found)
+    return _find_described(mention, found, scene)
 
 
-def _find_described(mention: Mention, found: Found) -> Cluster | None:
+def _find_described(mention: Mention, found: Found, scene: Scene) -> Cluster | None:
     """The cluster that a description without a name takes up."""
     if mention.kind == "people" and mention.by == _DEMONYM and mention.number == "Sing" and mention.definite:
         return _compatriot(mention, found)
@@ -145,12 +226,85 @@ def _find_described(mention: Mention, found: Found) -> Cluster | None:
         if office is not None:
             return office
     if mention.refers == "named":
-        return _of_calling(mention, found) if mention.kind == "office" and not mention.former else None
-    if mention.refers not in (None, "pair", "both", "stranded") and not mention.org:
-        return _taken_up(mention, found.recent(mention.sentence, "group"))
+        if mention.kind != "office" or mention.former:
+            return None
+        near = [c for c in found.recent(mention.sentence, "group") if c.kind == "person"]
+        return _called_so(mention, near, scene.nouns) or _of_calling(mention, found)
+    if mention.refers in _ORGANS and mention.number != "Plur" and not mention.org:
+        near = [c for c in found.recent(mention.sentence, "group") if c not in scene.rivals]
+        return _called_so(mention, near, scene.nouns) or _organ(mention, near)
+    if (mention.refers in GROUPS or mention.refers in _LIKE) and not mention.org:
+        taken = _taken_up(mention, found.recent(mention.sentence, "group"))
+        if taken is not None or mention.kind not in ("office", "body"):
+            return taken
     if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(found.bodies(mention.country)) if _same_body(mention, c)), None)
+    if mention.kind == "office" and mention.definite and not scene.owned and mention.number != "Plur":
+        return _called_so(mention, found.recent(mention.sentence, "group"), scene.nouns)
     return None
+
+
+def _state(mention: Mention, found: Found, scene: Scene) -> Cluster | None:
+    """The state that a description means ("das Land", "das westafrikanische Land", "sein Land"): that of whom the
+    possessive before it means, else the one named last, a neighbour not one that the sentence has named."""
+    if scene.owned:
+        code = (scene.owner.country or scene.owner.native) if scene.owner is not None else None
+        return found.by_key.get(f"country:{code}")
+    near = [c for c in found.recent(mention.sentence, "state") if c.kind == "country"]
+    fitting = [c for c in near if mention.country in (None, c.country)]
+    fitting = [c for c in fitting if not mention.among or not c.keys.isdisjoint(mention.among)]
+    if mention.refers == "neighbour":
+        fitting = [c for c in fitting if c.country not in scene.states]
+    return max(fitting, key=lambda c: (c.named, c.last, c.subject, c.members[-1]), default=None)
+
+
+def _town(mention: Mention, found: Found) -> Cluster | None:
+    """The town named last that a description means ("die Hafenstadt"), a seat of government for "die Hauptstadt"."""
+    near = [c for c in found.recent(mention.sentence, "town") if c.kind == "place"]
+    sorts = ("capital",) if mention.refers == "capital" else ("capital", "city", None)
+    fitting = [c for c in near if c.sort in sorts and (mention.country in (None, c.country))]
+    told = {c.country: len(c.members) for c in found.clusters if c.kind == "country"} if "city" not in sorts else {}
+    return max(fitting, key=lambda c: (told.get(c.country, 0), c.last, c.members[-1]), default=None)
+
+
+def _called_so(mention: Mention, clusters: list[Cluster], nouns: tuple[str, ...]) -> Cluster | None:
+    """What was called before by the noun of a description, or by a compound with it ("Kapitänin Rackete ... die
+    Kapitänin", "Verteidigungsministerium ... das Ministerium")."""
+    if len(nouns) == 0 or mention.country or mention.org:
+        return None
+    fitting = [
+        c for c in clusters
+        if c.number != "Plur" and c.kind in ("person", "office", "body", "organisation") and _same_gender(mention, c)
+        and any(called.endswith(nouns) for called in c.nouns)
+    ]  # fmt: skip
+    return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
+
+
+def _organ(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
+    """The authority, company, court or medium that a description takes up ("die Behörde"): the nearest that fits."""
+    sorts, sectors, kinds = _ORGANS[mention.refers or ""]
+    fitting = [
+        c for c in clusters
+        if c.number != "Plur"
+        and (c.sort in sorts or (c.sort in _OPEN_SORTS and c.sector in sectors and c.kind in kinds))
+        and (None in (mention.country, c.country) or mention.country == c.country)
+    ]  # fmt: skip
+    return max(fitting, key=lambda c: (c.last, c.members[-1]), default=None)
+
+
+_OPEN_SORTS = (None, "organ", "igo", "state organ", "agency")
+_BODIES = ("body", "organisation")
+_Organ = tuple[tuple[str, ...], tuple[str | None, ...], tuple[str, ...]]
+_ORGANS: dict[str, _Organ] = {
+    "ministry": ((), (), ()),
+    "agency": (("court",), ("COP", "SPY", "IGO", "JUD"), _BODIES),
+    "company": (("company",), ("BUS", None), ("organisation",)),
+    "court": (("court",), ("JUD",), _BODIES),
+    "broadcaster": (("broadcaster",), (), ()),
+    "paper": (("paper",), (), ()),
+    "press": (("agency",), (), ()),
+}
+"""For a class of descriptions the sorts of what it takes up, and the sectors and kinds where the sort is not known."""
 
 
 def _compatriot(mention: Mention, found: Found) -> Cluster | None:
@@ -190,7 +344,7 @@ def _fits_class(mention: Mention, cluster: Cluster) -> bool:
         return False
     if mention.country and mention.refers == "group" and cluster.sector == "IGO":
         return False  # "die iranische Organisation" is none of many states
-    if mention.refers in ("party", "armed", "group"):
+    if mention.refers in GROUPS:
         if cluster.kind not in ("group", "organisation") or (mention.kind == "body" and mention.number == "Plur"):
             return False
         sectors = {
@@ -265,9 +419,14 @@ def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     last_named = mention.refers == "demonstrative"
     return max(
         fitting,
-        key=lambda c: (c.last, c.gender is not None, c.subject and not last_named, c.members[-1]),
+        key=lambda c: (_is_he(mention, c), c.last, c.gender is not None, c.subject and not last_named, c.members[-1]),
         default=None,
     )
+
+
+def _is_he(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a pronoun for a man may mean a person of the last two sentences, which goes before an organ."""
+    return mention.gender == "Masc" and cluster.kind in PERSONS and mention.sentence - cluster.last <= 2
 
 
 def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
@@ -277,6 +436,8 @@ def _fits_pronoun(mention: Mention, cluster: Cluster) -> bool:
         return cluster.number == "Plur" or cluster.gender == "Fem" or cluster.kind == "country"
     if mention.number == "Plur":
         return cluster.number == "Plur"
+    if cluster.number == "Plur" and cluster.kind in ("country", "organisation") and mention.gender == "Neut":
+        return True  # "the United States ... its"
     if cluster.number == "Plur":
         return False
     gender = mention.gender or ""
@@ -304,6 +465,8 @@ def _agree(mention: Mention, cluster: Cluster) -> bool:
         return False
     if mention.kind == "person" and mention.keys and cluster.keys and cluster.keys.isdisjoint(mention.keys):
         return False  # "König Salman" and "Kronprinz Mohammed bin Salman"
+    if mention.name and mention.kind == "person" and cluster.is_other(mention.name.casefold()):
+        return bool(set(mention.keys) & cluster.keys) and len(mention.keys) == 1
     if mention.name and cluster.names and mention.kind == "person":
         return cluster.has_name(mention.name.casefold()) or not cluster.keys.isdisjoint(mention.keys)
     return True

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 
 from depesche.model import Mention
 
-REACH = {"pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
+REACH = {"state": 8, "town": 8, "pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
 _FURTHEST = max(REACH.values())
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The mentions of one thing so far and what is known of it. `order` counts the clusters of the article from 0;
-    `forms` and `parts` are those of its names (see `forms_of`, `parts_of`)."""
+    """The mentions of one thing so far and what is known of it. `named` is the last sentence that names it by a noun
+    (and not by an adjective), `nouns` are the words that it is called by, `order` counts the clusters of the article
+    from 0; `forms` and `parts` are those of its names (see `forms_of`, `parts_of`)."""
 
     order: int = 0
     members: list[int] = field(default_factory=list)
@@ -28,6 +29,9 @@ class Cluster:
     parts: set[str] = field(default_factory=set)
     country: str | None = None
     native: str | None = None
+    sort: str | None = None
+    named: int = -1
+    nouns: set[str] = field(default_factory=set)
     org: str | None = None
     sector: str | None = None
     office: str | None = None
@@ -37,8 +41,10 @@ class Cluster:
     last: int = -1
     subject: bool = False
 
-    def take(self, index: int, mention: Mention, subject: bool) -> None:
+    def take(self, index: int, mention: Mention, subject: bool, nouns: Iterable[str] = ()) -> None:
         """Make a mention a member and learn from it."""
+        if mention.name and not self.names and self.kind in ("body", "facility"):
+            self.kind, self.sector = mention.kind, mention.sector  # "Hafenstadt" is a place by "Odessa"
         self.members.append(index)
         keys = frozenset(mention.keys)
         self.keys = (self.keys & keys or self.keys) if self.keys and keys else self.keys | keys
@@ -49,6 +55,10 @@ class Cluster:
             self.parts |= parts_of(name)
         self.country = self.country or mention.country
         self.native = self.native or mention.native
+        self.sort = self.sort or mention.sort
+        self.nouns.update(nouns)
+        if mention.name and mention.by != "names:kb:demonym":
+            self.named = mention.sentence
         self.org = self.org or mention.org
         self.sector = self.sector or mention.sector
         self.office = self.office or mention.office
@@ -63,6 +73,15 @@ class Cluster:
         """Whether `name` (casefolded) is a part of one of its names or one of them a part of it ("Bagheri", "Mohammad
         Bagheri"), genitive -s aside."""
         return not (self.parts.isdisjoint(forms_of(name)) and self.forms.isdisjoint(parts_of(name)))
+
+    def is_other(self, name: str) -> bool:
+        """Whether `name` (casefolded) is a whole name of another of the family: with the same last part, and a first
+        part that begins unlike that of every whole name it has ("Grace Mugabe", "Robert Mugabe")."""
+        first, _, rest = name.partition(" ")
+        last = rest.split(" ")[-1].removesuffix("s")
+        whole = [n.split(" ") for n in self.names if " " in n]
+        family = [n for n in whole if n[-1].removesuffix("s") == last and n[0] not in rest and first not in n]
+        return bool(rest and family) and all(n[0][0] != first[0] for n in family) and len(family) == len(whole)
 
 
 def forms_of(name: str) -> set[str]:
@@ -97,13 +116,15 @@ class Found:
         self._offices: Index = defaultdict(dict)
         self._bodies: Index = defaultdict(dict)
 
-    def put(self, index: int, mention: Mention, cluster: Cluster | None, subject: bool) -> None:
+    def put(
+        self, index: int, mention: Mention, cluster: Cluster | None, subject: bool, nouns: Iterable[str] = ()
+    ) -> None:
         """Make a mention (its place in the layer) a member of a cluster, None for one of its own."""
         if cluster is None:
             cluster = Cluster(len(self.clusters))
             self.clusters.append(cluster)
         self._recent[cluster.order] = cluster
-        cluster.take(index, mention, subject)
+        cluster.take(index, mention, subject, nouns)
         self.of[index] = cluster
         for key in cluster.keys:
             self.by_key.setdefault(key, cluster)

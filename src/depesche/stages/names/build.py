@@ -112,7 +112,10 @@ def _role_mention(
         owner.countries = []  # "Flughafen Nikola Tesla" is no company's
     if owner.placed and len(keys) == 1 and kb.entities[keys[0]].country not in (None, *owner.countries):
         owner.countries = []  # "Präsident Obama in Vietnam"
-    return _for_each(owner, _mention_of_role(evidence, told, owner, keys, text, lexicon), word.feat("Number"))
+    mention = _mention_of_role(evidence, told, owner, keys, text, lexicon)
+    if role.kind == "body":
+        mention = replace(mention, among=_among(evidence, word, kb))
+    return _for_each(owner, mention, word.feat("Number"))
 
 
 def _own_name(evidence: Evidence, head: int) -> tuple[int, int] | None:
@@ -159,7 +162,9 @@ def _mention_of_role(
     word, role, name = told.word, told.role, told.name
     titles = [evidence.roles[r] for r in told.ranks]
     office = next((title for title in titles if title.kind == "office"), role)
-    kind = _kind_of_role(told)
+    kind, refers = _kind_of_role(told), _refers(evidence, word, lexicon)
+    if refers == "pair" and kind == "people" and {word.lemma, word.form} & set(lexicon.pairs.states):
+        kind, office = "body", replace(role, sector="GOV")
     calling = _span_of(evidence, name) if name is not None else told.called
     return Mention(
         span=told.span,
@@ -176,7 +181,7 @@ def _mention_of_role(
         abroad=(owner.abroad and role.kind != "facility")
         or word.lemma.casefold() in lexicon.abroad
         or _of_many_states(word, lexicon),
-        refers=_refers(evidence, word, lexicon),
+        refers=refers,
         number="Sing" if name is not None else word.feat("Number"),
         gender=word.feat("Gender"),
         definite=not _indefinite(evidence, word.index),
@@ -663,8 +668,18 @@ def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None
     if definite and _is_both(evidence, word, lexicon):
         return "both"
     first, last = evidence.phrase.get(word.index, (0, 0))
-    found = lexicon.anaphor(word.lemma, word.form) if definite else None
+    owned = any(c.feat("Poss") == "Yes" or c.deprel.endswith(":poss") for c in before)
+    found = lexicon.anaphor(word.lemma, word.form) if definite or owned else None
+    if owned and not definite and found != "state":
+        return None
     return None if first < last and found in WHOLE_ONLY else found
+
+
+def _among(evidence: Evidence, word: Word, kb: KnowledgeBase) -> tuple[str, ...]:
+    """The states (ids) one of which a description by a region means ("das westafrikanische Land")."""
+    entries = [e for c in evidence.sentence.children(word.index) for e in evidence.adjective(c) or evidence.named(c)]
+    regions = [kb.regions[e.entity] for e in entries if e.entity in kb.regions]
+    return tuple(f"country:{c}" for c in sorted(regions[0])) if regions else ()
 
 
 def _is_both(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> bool:
@@ -778,7 +793,7 @@ def _mention_of_known(
         country=best.country if not open_ and is_one else None,
         org=None if open_ else (best.org if kind != "person" else None) or owner.org,
         sector=owner.sector if owner.org and (kind == "person" or not best.org) else _sector_of_known(best, demonym),
-        number=first.number or head.feat("Number"),
+        number=(head.feat("Number") if demonym else None) or first.number or head.feat("Number"),
         gender=best.gender if kind == "person" else head.feat("Gender") or first.gender if demonym else gender,
         keys=tuple(dict.fromkeys(e.entity for e in entries if _class(e) == _class(first))),
         definite=not demonym or head.feat("Number") != "Sing" or _has_definite_article(evidence.sentence, head),
@@ -786,11 +801,18 @@ def _mention_of_known(
         located=kind in ("country", "place") and _located(evidence, head, lexicon),
         seat=kind == "place" and any(e.kind == "metonym" and _class(e) == "country" for e in evidence.named(head)),
         abroad=demonym and head.lemma.casefold() in lexicon.abroad,
+        sort=_sort(entries, kb),
     )
 
 
 def _sector_of_known(best: Known, demonym: bool) -> str | None:
     return "CVL" if demonym else "GOV" if best.kind == "country" else best.sector
+
+
+def _sort(entries: tuple[Entry, ...], kb: KnowledgeBase) -> str | None:
+    """What kind of organisation or place a name means, where all it may mean are of one."""
+    sorts = {kb.entities[e.entity].sort for e in entries if _class(e) == _class(entries[0])}
+    return next(iter(sorts)) if len(sorts) == 1 else None
 
 
 def _has_definite_article(sentence: Sentence, head: Word) -> bool:
@@ -940,7 +962,7 @@ def _pronouns(evidence: Evidence, lexicon: NamesLexicon) -> Iterator[Mention]:
             if reading is None:
                 yield _reference(evidence, word, "pronoun", None, "possessor")
                 continue
-            if reading.demonstrative and word.deprel == "det":
+            if reading.demonstrative and not reading.possessive and word.deprel == "det":
                 continue  # "diese Wahlen"
             if reading.not_of and not _does_something(evidence.sentence, word, reading.not_of):
                 continue  # "es gibt Streit"
