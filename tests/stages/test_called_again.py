@@ -38,7 +38,7 @@ def test_called_again(text: str, day: str, language: str, name: str, again: str)
     ("text", "day", "language", "name", "not_again"),
     [
         ("Außenminister Sergej Lawrow reiste an. Der Wirtschaftsminister blieb in Moskau.", "2023-05-10", "de",
-         "Sergei Lavrov", "Wirtschaftsminister"),
+         "Sergey Lavrov", "Wirtschaftsminister"),
         ("Präsident Wladimir Putin reiste an. Die Offiziere blieben in Moskau.", "2023-05-10", "de",
          "Vladimir Putin", "Offiziere"),
         ("Ministerpräsident Milos Vucevic reiste an. Die frühere Regierungschefin blieb zwei Tage.", "2024-05-08", "de",

@@ -425,7 +425,9 @@ def _antecedent(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 
 def _is_he(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a pronoun for a man may mean a person of the last two sentences, which goes before an organ."""
+    """Whether a personal pronoun for a man may mean a person of the last two sentences, which goes before an organ."""
+    if mention.refers == "demonstrative":
+        return False
     return mention.gender == "Masc" and cluster.kind in PERSONS and mention.sentence - cluster.last <= 2
 
 
