@@ -20,7 +20,7 @@ from typing import Any
 
 from depesche.match.who import Who
 from depesche.model import Article, Doc, PublicationDate, Source, Span
-from depesche.pipeline import reader
+from depesche.pipeline import pack_of, reader
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class Resolved:
 
 def resolved(doc: Doc, gold: dict[str, Any]) -> Iterator[Resolved]:
     """The coded participants of an article whose words the record has a mention for."""
-    who = Who(doc)
+    pack = pack_of(doc)
+    assert pack is not None, doc.article.id
+    who = Who(doc, pack.qualify.closed)
     rules = {e.id: e.by for e in doc.entities}
     seen = set()
     for event in gold["events"]:
