@@ -26,3 +26,14 @@ def test_what_an_event_followed_does_not_date_it(
     article = Article("x", text, PublicationDate("2025-01-30", "argument"), language=language)
     found = [e for e in reader().read(article).events if e.trigger.of(text) == trigger]
     assert [(e.date.earliest, e.date.latest) for e in found] == [want]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_impossible_date_of_publication_fails_no_article(day: str) -> None:
+    text = (
+        "Bundeskanzlerin Angela Merkel (CDU) reiste am Montag nach Moskau. Der Sicherheitsrat lehnte den Antrag mit drei "
+        "gegen zwei Stimmen ab. Finnland ist seit gestern Mitglied der NATO. Der frühere US-Präsident Donald Trump sprach."
+    )
+    found = reader().read(Article("x", text, PublicationDate(day, "field"), language="de"))
+    assert "Angela Merkel" in {e.name for e in found.entities}
+    assert "date.implausible" in {i.code for i in (*found.article.issues, *found.issues)}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
+
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 def earliest(day: str) -> str:
@@ -17,6 +20,12 @@ def latest(day: str) -> str:
     if len(day) == 7:
         return f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02d}"
     return f"{day}-12-31"
+
+
+def shifted(day: str, days: int) -> str:
+    """The full day so many days after `day` (before it, where negative); the first or last of the calendar where it has
+    no such day (an article "of 0001-01-01")."""
+    return date.fromordinal(min(max(date.fromisoformat(day).toordinal() + days, _FIRST), _LAST)).isoformat()
 
 
 def surely_within(first: str | None, last: str | None, day: str) -> bool:

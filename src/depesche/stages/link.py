@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from depesche.match.context import Context, clauses_at, context_of
 from depesche.match.near import keys_of_others, mentions_in
 from depesche.match.publisher import publisher_of, spoken_for
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
-from depesche.pack.days import earliest, maybe_within
+from depesche.pack.days import earliest, maybe_within, shifted
 from depesche.pack.kb import KnowledgeBase, Known
 from depesche.pack.kb_persons import Told
 from depesche.pack.kb_rows import Holder
@@ -472,8 +471,7 @@ def _acts(known: Known, spell: Holder | None, day: str | None, sector: str | Non
 
 def _in_office(spell: Holder, day: str) -> bool:
     """Whether a spell holds the day or the one before: what a report of the day tells has mostly happened then."""
-    before = (date.fromisoformat(earliest(day)) - timedelta(1)).isoformat()
-    return maybe_within(spell.from_, spell.until, day) or spell.until == before
+    return maybe_within(spell.from_, spell.until, day) or spell.until == shifted(earliest(day), -1)
 
 
 def _org_of(entity: str, kb: KnowledgeBase) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from depesche.match.near import times_in
 from depesche.model import Doc, Finding, MeetingFact, MembershipFact, Span, VisitFact
 from depesche.model.records import Verdict
-from depesche.pack.days import earliest, latest
+from depesche.pack.days import earliest, latest, shifted
 from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 
@@ -62,7 +62,7 @@ def _member(doc: Doc, fact: MembershipFact, lexicon: FactsLexicon, kb: Knowledge
     number, span = ordinal
     day = earliest(joined[-1])
     with_it = len({*kb.members(code, day), fact.member})
-    before = len(set(kb.members(code, str(date.fromisoformat(day) - timedelta(days=1)))) - {fact.member})
+    before = len(set(kb.members(code, shifted(day, -1))) - {fact.member})
     if before + 1 <= number <= with_it:
         verdict: Verdict = "consistent"
     elif fact.member in kb.members(code, day):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from depesche.model import Doc, Finding, MembershipFact
-from depesche.pack.days import earliest, latest, maybe_within
+from depesche.pack.days import earliest, latest, maybe_within, shifted
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import MembershipRow
 
@@ -67,9 +67,7 @@ def _meets(row: str | None, told: str) -> bool:
     """Whether a row's day and a told one (either may be partial) are the same within the slack."""
     if row is None:
         return False
-    slack = timedelta(days=SLACK)
-    first = str(date.fromisoformat(earliest(told)) - slack)
-    last = str(date.fromisoformat(latest(told)) + slack)
+    first, last = shifted(earliest(told), -SLACK), shifted(latest(told), SLACK)
     return earliest(row) <= last and first <= latest(row)
 
 

@@ -6,11 +6,10 @@ Called inconsistent is only what two rows contradict: the person's own spells in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from depesche.match.near import times_in
 from depesche.model import Doc, Finding, OfficeFact
-from depesche.pack.days import earliest, latest, maybe_within
+from depesche.pack.days import earliest, latest, maybe_within, shifted
 from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Holder
@@ -41,7 +40,7 @@ def _day_of(doc: Doc, fact: OfficeFact, published: str) -> tuple[str, bool]:
     sentence = doc.sentence_at(fact.spans[0].start)
     times = times_in(doc, sentence) if sentence is not None else ()
     days = [t.latest for t in times if t.type == "DATE" and t.latest and t.earliest]
-    past = [d for d in days if d < str(date.fromisoformat(published) - timedelta(days=LAG))]
+    past = [d for d in days if d < shifted(published, -LAG)]
     return (past[0], False) if past else (published, True)
 
 
@@ -80,10 +79,8 @@ def _verdict(fact: OfficeFact, spells: list[Holder], day: str, near: bool, kb: K
 
 def _long_in_office(spells: list[Holder], day: str) -> bool:
     """Whether the person has been in the office and stays for some time: no change is under way."""
-    lag = timedelta(days=LAG)
     return any(
-        maybe_within(h.from_, h.until, day)
-        and (h.until is None or earliest(h.until) > str(date.fromisoformat(day) + lag))
+        maybe_within(h.from_, h.until, day) and (h.until is None or earliest(h.until) > shifted(day, LAG))
         for h in spells
     )
 
@@ -91,10 +88,9 @@ def _long_in_office(spells: list[Holder], day: str) -> bool:
 def _close(spell: Holder, day: str) -> bool:
     """Whether a spell ended shortly before the day, or so long before that it is told as history, or begins shortly
     after the day."""
-    at, lag = date.fromisoformat(day), timedelta(days=LAG)
-    ended = spell.until is not None and str(at - lag) <= latest(spell.until) <= day
-    ended = ended or (spell.until is not None and latest(spell.until) < str(at - timedelta(days=PAST)))
-    begins = spell.from_ is not None and day <= earliest(spell.from_) <= str(at + 2 * lag)
+    ended = spell.until is not None and shifted(day, -LAG) <= latest(spell.until) <= day
+    ended = ended or (spell.until is not None and latest(spell.until) < shifted(day, -PAST))
+    begins = spell.from_ is not None and day <= earliest(spell.from_) <= shifted(day, 2 * LAG)
     return ended or begins
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from depesche.model import Doc, Finding, VoteFact
 from depesche.model.records import Verdict
 from depesche.pack.bodies import BodyRule, rule_for
-from depesche.pack.days import latest
+from depesche.pack.days import latest, shifted
 from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Seat
@@ -45,7 +44,7 @@ def _day_of(doc: Doc, vote: VoteFact, named: list[str], kb: KnowledgeBase) -> tu
         return None, ""
     if not kb.all_seats(body):
         return published.day, "the day of the report"
-    floor = str(date.fromisoformat(published.day) - timedelta(days=LOOK_BACK))
+    floor = shifted(published.day, -LOOK_BACK)
     ends = sorted(
         {latest(s.until) for s in kb.all_seats(body) if s.until and floor <= latest(s.until) <= published.day}
         | {published.day},
