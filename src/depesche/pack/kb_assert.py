@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from depesche.pack.days import earliest, latest
+from depesche.pack.days import earliest, latest, shifted
 from depesche.pack.files import Located, Problems
 from depesche.pack.kb_rows import Seat, Tables
 
@@ -75,7 +74,7 @@ def _full_council(seats: Sequence[Located[Seat]], problems: Problems) -> None:
     of them permanent."""
     sitting = [s for s in seats if s.value.council == COUNCIL]
     begun = {s.value.from_ for s in sitting if s.value.from_} | {day for day, _ in SEATS}
-    left = {(date.fromisoformat(latest(s.value.until)) + timedelta(1)).isoformat() for s in sitting if s.value.until}
+    left = {shifted(latest(s.value.until), 1) for s in sitting if s.value.until}
     for day in sorted(d for d in begun | left if sitting and SEATS[0][0] <= d <= max(begun)):
         now = [s for s in sitting if earliest(s.value.from_ or FIRST) <= day <= latest(s.value.until or LAST)]
         wanted = next(count for since, count in reversed(SEATS) if since <= day)

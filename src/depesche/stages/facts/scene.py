@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from functools import cached_property
 
 from depesche.match.modality import modality
@@ -17,6 +16,7 @@ from depesche.match.when import event_day
 from depesche.match.who import Who
 from depesche.model import Doc, Entity, Interval, Mention, Sentence, Span, Word, evidence_id
 from depesche.model.records import Aux
+from depesche.pack.days import shifted
 from depesche.pack.facts import FactsLexicon, Kind
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.qualify import QualifyLexicon
@@ -400,8 +400,9 @@ class Scene:
             between = [w for w in sentence.words if span.end <= w.span.start < time.span.start]
             links = {self.lexicon.value("range.link", w.lemma, w.form) for w in between} - {None}
             if links and len(between) <= 3 and time.type == "DATE" and time.earliest == time.latest:
-                ends = bool(time.latest and date.earliest and time.latest > date.earliest)
-                return time.latest if ends and ("to" in links or _next_day(date.earliest) == time.latest) else None
+                if not (time.latest and date.earliest and time.latest > date.earliest):
+                    return None
+                return time.latest if "to" in links or shifted(date.earliest, 1) == time.latest else None
         return None
 
     @staticmethod
@@ -435,7 +436,3 @@ class Scene:
                 if value is not None:
                     return int(value)
         return None
-
-
-def _next_day(day: str | None) -> str | None:
-    return str(date.fromisoformat(day) + timedelta(days=1)) if day else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from depesche.match.declension import is_nominative
 from depesche.match.near import places_in, times_in
 from depesche.match.phrases import case_of
 from depesche.match.scope import clause_words
 from depesche.model import Event, Participant, Sentence, Span, VisitFact, Word
+from depesche.pack.days import shifted
 from depesche.stages.facts.gloss import glossed
 from depesche.stages.facts.scene import SUBJECTS, Scene
 
@@ -236,9 +237,9 @@ def _completed(told: _Days) -> _Days:
     """The third of start, end and length from the other two."""
     first, last, days = told.first, told.last, told.days
     if last and days and first is None:
-        first = str(date.fromisoformat(last) - timedelta(days=days - 1))
+        first = shifted(last, 1 - days)
     if first and days and last is None:
-        last = str(date.fromisoformat(first) + timedelta(days=days - 1))
+        last = shifted(first, days - 1)
     return _Days(first, last, days)
 
 
