@@ -16,7 +16,9 @@ GERMAN: FactsLexicon = load_language("de").facts
 ENGLISH: FactsLexicon = load_language("en").facts
 
 
-@pytest.mark.parametrize(("form", "number"), [("elf", 11), ("141", 141), ("12345", None), ("viele", None)])
+@pytest.mark.parametrize(
+    ("form", "number"), [("elf", 11), ("141", 141), ("12345", None), ("viele", None), ("¹", None), ("١٢", 12)]
+)
 def test_numbers(form: str, number: int | None) -> None:
     assert GERMAN.number(form) == number
 

@@ -43,7 +43,7 @@ def explain_command(source: str, event: str, date: str | None, publisher: str | 
 
 
 def _find(doc: Doc, wanted: str) -> Event | None:
-    if wanted.isdigit() and 1 <= int(wanted) <= len(doc.events):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(doc.events):
         return doc.events[int(wanted) - 1]
     return next((e for e in doc.events if e.id == wanted), None)
 

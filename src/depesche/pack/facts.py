@@ -102,7 +102,7 @@ class FactsLexicon:
 
     def number(self, form: str) -> int | None:
         """The number that a numeral tells, in digits or words."""
-        if form.isdigit() and len(form) <= 4:
+        if form.isdecimal() and len(form) <= 4:
             return int(form)
         value = self.words.get("number.word", {}).get(form.casefold())
         return int(value) if value else None

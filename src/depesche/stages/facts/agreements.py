@@ -180,7 +180,7 @@ def _dated(scene: Scene, span: Span) -> str | int | None:
         words = sentence.touching(time.span)
         top = next((w for w in words if w.head not in {x.index for x in words}), None)
         if top is not None and top.head in nouns and time.type == "DATE" and time.earliest:
-            if time.granularity == "year" and time.value[:4].isdigit():
+            if time.granularity == "year" and time.value[:4].isdecimal():
                 return int(time.value[:4])
             return time.value if time.granularity in ("day", "month") else None
     return None

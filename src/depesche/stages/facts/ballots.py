@@ -285,7 +285,7 @@ def _read_tally(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> Non
     numbers = [
         (w, n)
         for w in near
-        if (n := scene.lexicon.number(w.form)) is not None and (w.upos == "NUM" or w.form.isdigit())
+        if (n := scene.lexicon.number(w.form)) is not None and (w.upos == "NUM" or w.form.isdecimal())
     ]
     before = [x for x in numbers if x[0].index < word.index]
     if not before or scene.moods(sentence, word):

@@ -235,5 +235,5 @@ def _since(scene: Scene, sentence: Sentence, word: Word) -> str | int | None:
             if case_of(sentence, child) in scene.lexicon.forms("since.case"):
                 times = [t for t in times_in(scene.doc, sentence) if t.span.overlaps(child.span) and t.type == "DATE"]
                 for t in times:
-                    return int(t.value[:4]) if t.granularity == "year" and t.value[:4].isdigit() else t.earliest
+                    return int(t.value[:4]) if t.granularity == "year" and t.value[:4].isdecimal() else t.earliest
     return None

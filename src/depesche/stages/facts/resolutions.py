@@ -54,7 +54,7 @@ def number_of(scene: Scene, sentence: Sentence, word: Word) -> int | None:
     following = [w.form for w in sentence.words[word.index + 1 : word.index + 3]]
     if following and scene.lexicon.closed.is_("number.sign", following[0].rstrip(".")):
         following = following[1:]
-    return int(following[0]) if following and following[0].isdigit() and len(following[0]) <= 4 else None
+    return int(following[0]) if following and following[0].isdecimal() and len(following[0]) <= 4 else None
 
 
 def body_of(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, bool]:

@@ -61,7 +61,7 @@ def shifted(slots: Slots, anchor: Anchor) -> Reading:
     code = str(slots.get("previous_unit", slots.get("joined_edge", "")))
     if code:
         unit, _, rest = code.partition("-") if "-" in code else code.partition("+")
-        if rest.isdigit():
+        if rest.isdecimal():
             slots = {**slots, "unit": unit, "shift": int(code[len(unit) :])}
             if unit == "Y" and anchor.year_near and anchor.told_year:
                 return _from_told(slots, anchor, unit, int(slots["shift"]))
