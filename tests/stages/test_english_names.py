@@ -162,6 +162,14 @@ angered anger VERB -1 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
 Tehran Tehran PROPN 7 obj Number=Sing B-LOC
 _. . PUNCT 7 punct
 """
+AT_LEAST = """
+At at ADP 1 case
+least least ADJ 3 nmod
+30 30 NUM 3 nummod
+people people NOUN 4 nsubj Number=Plur
+fled flee VERB -1 root Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
+_. . PUNCT 4 punct
+"""
 ADMINISTRATION = """
 The the DET 2 det Definite=Def|PronType=Art
 Trump Trump PROPN 2 compound Number=Sing
@@ -234,8 +242,9 @@ def test_who_is_meant(sentences: tuple[str, ...], words: str, codes: list[str | 
         (THREE_SECRETARIES, ["Foreign, Home and Defence Secretaries"]),
         (CLERIC, ["cleric"]),
         (MINISTER_FOR, ["Minister for the Middle East, Alistair Burt"]),
+        (AT_LEAST, ["At least 30 people"]),
     ],
-    ids=["one for each country", "one title of three", "not by whom", "minister and name"],
+    ids=["one for each country", "one title of three", "not by whom", "minister and name", "how many"],
 )
 def test_how_far_a_phrase_reaches(sentence: str, texts: list[str]) -> None:
     d = linked(doc(sentence, language="en"))

@@ -104,6 +104,23 @@ lebt leben VERB -1 root
 in in ADP 4 case
 London London PROPN 2 obl {SING} B-LOC
 _. . PUNCT 2 punct"""
+SENT = f"""
+Die der DET 1 det {DEF}
+Türkei Türkei PROPN 6 nsubj {FEM} B-LOC
+hat haben AUX 6 aux
+Panzer Panzer NOUN 6 obj Gender=Masc|{PLUR}
+und und CCONJ 5 cc
+Soldaten Soldat NOUN 3 conj Gender=Masc|{PLUR}
+geschickt schicken VERB -1 root
+_. . PUNCT 6 punct"""
+WILL_SEND = f"""
+Putin Putin PROPN 1 nsubj {SING} B-PER
+plant planen VERB -1 root
+_, , PUNCT 5 punct
+Soldaten Soldat NOUN 5 obj Gender=Masc|{PLUR}
+zu zu PART 5 mark
+schicken schicken VERB 1 xcomp
+_. . PUNCT 1 punct"""
 FAMILY_NAME = f"""
 Merkel Merkel PROPN 1 nsubj {SING} B-PER
 schweigt schweigen VERB -1 root
@@ -123,6 +140,9 @@ _. . PUNCT 1 punct"""
         ((GROUP_ABROAD, POLICE), "Polizei", ["PER"]),
         ((GERMANY, ORIGIN), "Mann libanesischer", ["LBN"]),
         ((FARC, LEADER), "Anführer", ["FARC"]),
+        ((IN_SYRIA, SENT), "Soldaten", ["TUR"]),
+        ((IN_SYRIA, SENT.replace("schicken", "ausbilden")), "Soldaten", ["SYR"]),
+        ((IN_SYRIA, WILL_SEND), "Soldaten", ["RUS"]),
     ],
 )
 def test_the_country_or_group_of_an_actor(sentences: tuple[str, ...], words: str, codes: list[str | None]) -> None:
@@ -302,3 +322,39 @@ def test_an_office_held_on_the_day_goes_before_the_party_of_that_day(
         told = told.having(article=replace(told.article, date=PublicationDate(day, "field")))
     (entity,) = entities_of(linked(told), name, 0)
     assert (entity.org, entity.country, entity.sector) == (org, country, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "office"),
+    [
+        ("Günther Oettinger", "2012-05-03", "European Commissioner for Energy"),
+        ("Günther Oettinger", "2001-05-03", None),  # his first office lies ahead
+        ("Peter Mandelson", "2015-01-10", None),  # his last lies behind, and no word tells it
+    ],
+)
+def test_an_office_that_no_word_tells_is_that_of_the_day(name: str, day: str, office: str | None) -> None:
+    first, last = name.split()
+    d = doc(PERSON.format(first=first, last=last))
+    d = linked(d.having(prepared=replace(d.prepared, date=PublicationDate(day, "field"))))
+    (entity,) = entities_of(d, name, 0)
+    assert entity.office == office
+
+
+UNION = f"""
+Die der DET 2 det {DEF}
+{{adjective}} {{adjective}} PROPN 2 amod {FEM} B-ORG
+Union Union PROPN 3 nsubj {FEM} I-ORG
+tagt tagen VERB -1 root
+_. . PUNCT 3 punct"""
+CHIEF = f"""
+Kommissionschef Kommissionschef NOUN 3 nsubj {MASC}
+Jean Jean PROPN 0 flat {SING} B-PER
+Testois Testois PROPN 1 flat {SING} I-PER
+sprach sprechen VERB -1 root
+_. . PUNCT 3 punct"""
+
+
+@pytest.mark.parametrize(("adjective", "org"), [("Afrikanische", "AFU"), ("Europäische", "EUR")])
+def test_an_office_of_several_organisations_is_of_the_one_that_the_article_names(adjective: str, org: str) -> None:
+    d = linked(doc(UNION.format(adjective=adjective), CHIEF))
+    assert codes_of(d, "Kommissionschef", 1) == [org]

@@ -76,6 +76,8 @@ def _is_outside(run: Sequence[Word]) -> bool:
     """Whether the first word of a run is none of its phrase: an article, a preposition, or an adverb before an
     article ("so der Geistliche")."""
     first, second = run[0], run[1]
+    if first.head == second.index and second.deprel in ("nmod", "advmod") and run[2:] and run[2].upos == "NUM":
+        return False  # "at least 30 people"
     fronted = first.upos == "ADV" and second.upos == "DET"
     return fronted or first.upos in ("DET", "ADP", "PUNCT") or first.deprel == "case"
 

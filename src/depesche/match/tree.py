@@ -32,6 +32,7 @@ class Grammar:
     of the genitive ("'s"); `theirs`: beginnings of the possessive pronouns of several;
     `of`: prepositions that stand for it, behind which a noun's further phrases may hang ("the
     attack of the rebels on the town"); `object_control`: verbs whose object is the subject of their infinitive;
+    `charging`: verbs whose object is followed by what it is charged with ("accused the rebels of a massacre");
     `object_marks`: words before a participle whose subject is the object of the verb above ("thanked him for coming");
     `light`: verbs that lend their subject to the noun they govern; `letting`: verbs that make a passive of their
     infinitive where they are reflexive ("lässt sich von X feiern"), `feeling`: of their participle; `giving`: verbs
@@ -74,6 +75,7 @@ class Grammar:
     moving: tuple[str, ...] = ("\0",)
     of: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
+    charging: frozenset[str] = frozenset()
     object_marks: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()

@@ -20,14 +20,15 @@ from depesche.pack.files import Problems, Row, read_yaml
 Kind = Literal[
     "accusative.article", "accusative.singular", "addressed", "all", "as", "elsewhen", "ending.adjective",
     "ending.genitive", "ending.ordinal", "ending.several", "ending.sibilant", "from", "number.sign", "ordinal.sign",
-    "possessive", "with",
+    "possessive", "verb.sends", "with",
 ]  # fmt: skip
 """Articles of the accusative, and those that are so before a singular alone; pronouns, as they are written, for whom
 one speaks to; quantifiers that make a noun definite; markers of what somebody acts as; prepositions before what
 happens at another time than what is told of; endings of inflected adjectives, of the genitive of names, of ordinals
 written out, of verbs that tell of several, of names whose genitive has an apostrophe alone; prepositions by which
 one says whence; what stands between "resolution" and its number; what stands behind the figures of an ordinal;
-prepositions that stand for a genitive; prepositions of company."""
+prepositions that stand for a genitive; verbs whose object, where it is forces, is the subject's own (infinitives, with
+their particles); prepositions of company."""
 
 Trait = Literal[
     "accusative of the goal", "adjectives inflected", "compounds closed", "future by the infinitive alone",

@@ -58,6 +58,7 @@ class GrammarRow(Row):
     possessive: Words = ()
     of: Words = ()
     object_control: Words = ()
+    charging: Words = ()
     object_marks: Words = ()
     light: Words = ()
     letting: Words = ()

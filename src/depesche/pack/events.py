@@ -238,6 +238,7 @@ class _Compiler:
             possessive=_set(g.possessive),
             of=_set(g.of),
             object_control=_set(expand(g.object_control, self.classes)),
+            charging=_set(expand(g.charging, self.classes)),
             object_marks=_set(g.object_marks),
             light=_set(expand(g.light, self.classes)),
             letting=_set(g.letting),

@@ -385,6 +385,11 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     spell = _spell(known, office, day, kb)
     acts = _acts(known, spell, day, sector, kb)
     post = kb.offices[spell.office] if spell and not acts.affiliated else None
+    held = (
+        spell is not None and (day is None or _in_office(spell, day))
+        if office is None
+        else _same_role(office, spell, kb)
+    )
     return Entity(
         id=known.id,
         kind="person",
@@ -392,7 +397,7 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
         country=country or known.country,
         org=(_own_org(orgs, acts.sector, kb) if spell and day and _in_office(spell, day) else org) or acts.org,
         sector=acts.sector or known.sector,
-        office=post.title_en if post and (office is None or _same_role(office, spell, kb)) else office,
+        office=post.title_en if post and held else office,
         former=former,
         wikidata=known.wikidata,
         mentions=spans,

@@ -9,6 +9,9 @@ What decides who speaks and who acts, and nothing else:
 - who reports it all: "Er habe gelogen, sagte der Minister, wie die Zeitung Le Monde berichtet";
 - a subject whose article no subject has, beside an object that can be one: "Ihren Rivalen rief die Ministerin auf";
 - a nominative without adposition under a verb that has no subject: "wie die Zeitung Le Monde berichtet";
+- what somebody is accused or convicted of, which the tree hangs on who is: "accused the rebels of war crimes";
+- a name behind a comma, which the tree hangs on the first of two that are joined, though that has its own: "the
+  minister John Doe and the president of Ruritania, Jane Roe, met";
 - the particle at the end of the last of several clauses: "sie nannte die Wahl eine Farce und rief zu Protesten auf".
 """
 
@@ -42,6 +45,8 @@ def _amended(sentence: Sentence, grammar: Grammar, speech: ClaimLexicon, moods: 
             *_outermost(tree, speech),
             *_exchanged(tree),
             *_subjects(tree),
+            *_charges(tree),
+            *_apposed(tree),
             *_particles(tree),
         )
     }
@@ -132,6 +137,45 @@ def _subjects(tree: Tree) -> Iterator[Word]:
         kids = {k.deprel for k in tree.children(word.head)}
         if verb is not None and not kids & {"nsubj", "csubj", "expl"} and tree.words[word.head].deprel == "advcl":
             yield replace(word, deprel="nsubj")
+
+
+def _charges(tree: Tree) -> Iterator[Word]:
+    """The last phrase with "of" behind the object of a verb like "accuse": what somebody is accused of. A name there is
+    the object's own ("accused the president of Ruritania")."""
+    for word in tree.words:
+        if word.deprel != "obj" or word.head < 0 or tree.lemma(word.head) not in tree.grammar.charging:
+            continue
+        behind = [k for k in tree.children(word.index) if k.deprel in ("nmod", "acl") and k.index > word.index]
+        last = behind[-1] if behind else None
+        if last is None or last.upos == "PROPN" or not _has_of(tree, last):
+            continue
+        yield replace(last, head=word.head, deprel="obl" if last.deprel == "nmod" else "advcl")
+
+
+def _has_of(tree: Tree, word: Word) -> bool:
+    marks = (k for k in tree.children(word.index) if k.deprel in ("case", "mark") and k.index < word.index)
+    return any(k.form.casefold() in tree.grammar.of for k in marks)
+
+
+def _apposed(tree: Tree) -> Iterator[Word]:
+    """Names in apposition behind a comma that belong to the joined phrase right before it."""
+    for word in tree.words:
+        if word.deprel != "appos" or word.upos != "PROPN" or not 0 <= word.head < word.index - 1:
+            continue
+        comma = word.index - 1
+        nearer = [k for k in tree.children(word.head) if _names(k) and k.index < comma]
+        joined = [
+            k for k in tree.children(word.head)
+            if k.deprel == "conj" and k.upos == "NOUN" and nearer and nearer[-1].index < k.index < comma
+        ]  # fmt: skip
+        if tree.words[comma].form != "," or not joined or tree.extent(joined[-1].index)[1] != comma - 1:
+            continue
+        if not any(_names(k) for k in tree.children(joined[-1].index)):
+            yield replace(word, head=joined[-1].index)
+
+
+def _names(word: Word) -> bool:
+    return word.upos == "PROPN" and word.deprel in ("appos", "flat")
 
 
 def _particles(tree: Tree) -> Iterator[Word]:

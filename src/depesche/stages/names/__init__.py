@@ -16,6 +16,7 @@ from depesche.pack.names import NamesLexicon
 from depesche.stages.names.build import mentions_of
 from depesche.stages.names.evidence import Evidence, family_names, gather, tag_families, tag_towns, without_weak
 from depesche.stages.names.few_states import States, of_few_states, of_other_states, of_own_forces
+from depesche.stages.names.own_forces import of_senders
 from depesche.stages.names.redefined import without_redefined
 from depesche.stages.names.taken_up import of_named_bodies
 
@@ -47,6 +48,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     found = _with_groups(_without_namesakes(_with_family_names(_places_settled(found, kb), lexicon), lexicon))
     found = of_named_bodies(found, doc, lexicon, kb)
     found = [replace(m, native=kb.home_of(m.keys)) if m.kind == "person" and m.keys else m for m in found]
+    found = of_senders(found, doc, lexicon.closed)
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head, m.country or "", m.kind)))
 
 
@@ -130,7 +132,7 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     strong |= {e.entity for ev in evidences for entries in ev.prefixes.values() for e in entries if not e.weak}
     parents = {kb.entities[s].parent for s in strong if s in kb.entities} | strong
     children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
-    posts = {e.entity for ev in evidences for e in ev.posts.values()}
+    posts = {e.entity for ev in evidences for entries in ev.posts.values() for e in entries}
     offices = {p for p in posts if kb.offices[p.removeprefix("office:")].of in strong}
     named = {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if e.entity[:6] == "place:"}
     places = {p for p in named if p in kb.entities and f"country:{kb.entities[p].country}" in strong}

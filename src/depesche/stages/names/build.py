@@ -318,7 +318,7 @@ def _affiliation(
     states = [e for c in children if c.deprel in ("appos", "flat") for e in evidence.named(c)[:1]]
     if owner.org and any(e.entity.startswith("country:") for e in states):
         owner.org = None  # "das OPEC-Mitglied Venezuela"
-    post = evidence.posts.get(head)
+    post = next(iter(evidence.posts.get(head, ())), None)
     if post is not None and not owner.org and (not owner.countries or owner.placed or not post.weak):
         owner.countries = []
         owner.add(kb.entities[kb.offices[post.entity.removeprefix("office:")].of])

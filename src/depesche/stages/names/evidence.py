@@ -28,7 +28,7 @@ class Evidence:
     roles: dict[int, RoleWord] = field(default_factory=dict)
     phrase: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
-    posts: dict[int, Entry] = field(default_factory=dict)
+    posts: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
     towns: dict[int, tuple[str, str]] = field(default_factory=dict)
     titled: dict[int, int] = field(default_factory=dict)
     main: str | None = None
@@ -48,9 +48,9 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     """All evidence on names in one sentence."""
     evidence = Evidence(sentence)
     for hit in lexicon.gazetteer.scan([w.form for w in sentence.words]):
-        posts = [e for e in hit.entries if e.entity.startswith("office:")]
+        posts = tuple(e for e in hit.entries if e.entity.startswith("office:"))
         if posts:
-            evidence.posts.update(dict.fromkeys(range(hit.first, hit.last + 1), posts[0]))
+            evidence.posts.update(dict.fromkeys(range(hit.first, hit.last + 1), posts))
             hit = replace(hit, entries=tuple(e for e in hit.entries if e not in posts))
         for found in (hit,) if hit.entries else _inside(hit, sentence, lexicon):
             if _credible(found, sentence):
@@ -123,8 +123,7 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
             entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
             hits[index] = Hit(hit.first, hit.last, entries)
-    named = {e.entity for i, e in evidence.posts.items() if "-" in words[i].form}  # "Hamas-Chef" says whose
-    posts = {i: e for i, e in evidence.posts.items() if not e.weak or e.entity in supported | named}
+    posts = {i: p for i, entries in evidence.posts.items() if (p := _posts_meant(entries, words[i], supported, kb))}
     prefixes = {i: tuple(e for e in entries if not e.weak or e.entity in supported) or entries
                 for i, entries in evidence.prefixes.items()}  # fmt: skip
     return replace(evidence, hits=hits, prefixes=prefixes, posts=posts, main=main,
@@ -184,12 +183,24 @@ def _is_elsewhere(entry: Entry, supported: frozenset[str], main: str | None, kb:
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 
-def _posts_alone(evidence: Evidence, posts: Mapping[int, Entry], kb: KnowledgeBase) -> dict[int, RoleWord]:
+def _posts_meant(
+    entries: tuple[Entry, ...], word: Word, supported: frozenset[str], kb: KnowledgeBase
+) -> tuple[Entry, ...]:
+    """The office that is meant among those of one name ("Kommissionschef"): the first of a state or organisation that
+    the article names, else the first that is called so whatever an article names; a name with a hyphen says whose it
+    is ("Hamas-Chef")."""
+    told = "-" in word.form
+    possible = [e for e in entries if told or not e.weak or e.entity in supported]
+    own = [e for e in possible if kb.offices[e.entity.removeprefix("office:")].of in supported]
+    return tuple(own[:1] or [e for e in possible if told or not e.weak][:1] or possible[:1])
+
+
+def _posts_alone(evidence: Evidence, posts: Mapping[int, tuple[Entry, ...]], kb: KnowledgeBase) -> dict[int, RoleWord]:
     """The offices by their own names in which there is no role word ("Pontifex"), by the word that heads the name."""
     words = evidence.sentence.words
     found = {}
-    for index, entry in posts.items():
-        same = {i for i, e in posts.items() if e is entry}
+    for index, (entry,) in posts.items():
+        same = {i for i, (e,) in posts.items() if e is entry}
         if words[index].head not in same and not same & evidence.roles.keys():
             office = kb.offices[entry.entity.removeprefix("office:")]
             found[index] = RoleWord("office", office.sector, office.role, office.title_en)

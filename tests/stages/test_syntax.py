@@ -1,0 +1,87 @@
+"""Which trees are set right, and which stay as they are: heads and relations before and after."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.pack.language import load_language
+from depesche.stages.syntax import syntax
+from tests.stages.trees import doc
+
+ACCUSED = """
+He he PRON 1 nsubj
+accused accuse VERB -1 root VerbForm=Fin
+the the DET 3 det
+rebels rebel NOUN 1 obj
+of of ADP 6 case
+war war NOUN 6 compound
+crimes crime NOUN 3 nmod
+_. . PUNCT 1 punct
+"""
+PRESIDENT = """
+He he PRON 1 nsubj
+accused accuse VERB -1 root VerbForm=Fin
+the the DET 3 det
+president president NOUN 1 obj
+of of ADP 5 case
+Ruritania Ruritania PROPN 3 nmod
+of of SCONJ 7 mark
+lying lie VERB 3 acl
+_. . PUNCT 1 punct
+"""
+MET = """
+He he PRON 1 nsubj
+met meet VERB -1 root VerbForm=Fin
+the the DET 3 det
+rebels rebel NOUN 1 obj
+of of ADP 6 case
+the the DET 6 det
+north north NOUN 3 nmod
+_. . PUNCT 1 punct
+"""
+TWO = """
+Minister Minister NOUN 10 nsubj
+Otto Otto PROPN 0 {first}
+Adler Adler PROPN 1 flat
+und und CCONJ 4 cc
+Präsidentin Präsidentin NOUN 0 conj
+von von ADP 6 case
+Ruritanien Ruritanien PROPN 4 nmod
+_, , PUNCT 8 punct
+Rosa Rosa PROPN 0 appos
+_, , PUNCT 0 punct
+kamen kommen VERB -1 root VerbForm=Fin
+"""
+
+
+def heads(rows: str, language: str) -> dict[int, tuple[int, str]]:
+    """Head and relation of the words that the stage sets right, by their place."""
+    before = doc(rows, language=language)
+    pack = load_language(language)
+    after = syntax(before, pack.events.grammar, pack.claims)
+    changed = (a for a, b in zip(after[0].words, before.sentences[0].words, strict=True) if a != b)
+    return {w.index: (w.head, w.deprel) for w in changed}
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes"),
+    [
+        pytest.param(ACCUSED, {6: (1, "obl")}, id="a charge"),
+        pytest.param(PRESIDENT, {7: (1, "advcl")}, id="a charge behind the object's own phrase"),
+        pytest.param(PRESIDENT.replace("of of SCONJ 7 mark\nlying lie VERB 3 acl\n", ""), {}, id="a name"),
+        pytest.param(MET, {}, id="a verb without charge"),
+    ],
+)
+def test_charges(rows: str, changes: dict[int, tuple[int, str]]) -> None:
+    assert heads(rows, "en") == changes
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes"),
+    [
+        pytest.param(TWO.format(first="appos"), {8: (4, "appos")}, id="the first has a name"),
+        pytest.param(TWO.format(first="nmod"), {}, id="the first has none"),
+    ],
+)
+def test_names_behind_a_comma(rows: str, changes: dict[int, tuple[int, str]]) -> None:
+    assert heads(rows, "de") == changes
