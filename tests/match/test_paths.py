@@ -24,7 +24,7 @@ GRAMMAR = Grammar(
     object_marks=frozenset({"for"}),
     possessive=frozenset({"'s"}),
     demonyms=("isch",),
-    makers=frozenset({"rebellen"}),
+    makers=frozenset({"rebellen", "grossrebellen"}),
     particles=frozenset({"ab"}),
     means=frozenset({"durch"}),
     carried=frozenset({"mit"}),
@@ -395,7 +395,13 @@ def test_an_unknown_class_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "cut", "expected"), [("US-Angriff", 2, "US"), ("Rebellenangriff", 8, "Rebellen"), ("Luftangriff", 4, None)]
+    ("form", "cut", "expected"),
+    [
+        ("US-Angriff", 2, "US"),
+        ("Rebellenangriff", 8, "Rebellen"),
+        ("Luftangriff", 4, None),
+        ("Großrebellenangriff", 12, "Großrebellen"),
+    ],
 )
 def test_first_parts_that_name_actors(form: str, cut: int, expected: str | None) -> None:
     t = tree(f"{form} {form} NOUN _ -1 root")
