@@ -47,6 +47,11 @@ WORDS = [
     "stimmte",
     "gegen",
     "Resolution 2231",
+    "٣ zu ٢",
+    "das " + "9" * 5000 + ". Mitglied",
+    "İran",
+    "Großmacht",
+    "Re\u00adso\u0301lution",
     "<script>alert(1)</script>",
 ]
 ODD = [

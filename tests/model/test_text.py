@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.model import Span, hull
+from depesche.model import Span, hull, unfolded
 
 spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda s: Span(*sorted(s)))
 
@@ -47,3 +47,16 @@ def test_two_spans_share_a_character_or_not(one: Span, other: Span) -> None:
 def test_there_is_no_hull_of_nothing() -> None:
     with pytest.raises(ValueError, match="empty"):
         hull([])
+
+
+@pytest.mark.parametrize(
+    ("form", "length", "count"),
+    [("Rat", 2, 2), ("Großmacht", 10, 9), ("Großmacht", 6, 5), ("İran", 3, 2), ("ﬁn", 2, 1), ("ßß", 9, 2), ("", 3, 0)],
+)
+def test_places_in_a_folded_word_are_places_in_the_word(form: str, length: int, count: int) -> None:
+    assert unfolded(form, length) == count
+
+
+@given(st.text(max_size=12), st.integers(0, 12))
+def test_what_is_cut_folds_to_what_was_found(form: str, cut: int) -> None:
+    assert unfolded(form, len(form[:cut].casefold())) == len(form[:cut])

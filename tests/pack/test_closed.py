@@ -19,6 +19,8 @@ GERMAN, ENGLISH = (load(LANGUAGES / code, Problems()) for code in ("de", "en"))
         (GERMAN, "21.", 21, True),
         (GERMAN, "21", None, False),
         (GERMAN, "21st", None, False),
+        (GERMAN, "²¹.", None, False),
+        (GERMAN, "9" * 5000 + ".", None, False),
         (GERMAN, "zweiunddreißigstes", None, True),
         (GERMAN, "Zwölfter", None, True),
         (GERMAN, "neue", None, False),

@@ -8,7 +8,7 @@ import pytest
 
 from depesche.pack.bodies import read_bodies
 from depesche.pack.closed import ClosedClasses
-from depesche.pack.facts import FactsLexicon, load
+from depesche.pack.facts import FactsLexicon, Gloss, load
 from depesche.pack.files import DATA, Problems
 from depesche.pack.language import load_language
 
@@ -58,6 +58,13 @@ def test_first_parts_of_agreements() -> None:
     assert GERMAN.first_gloss("Abkommen", "Abkommen") is None
 
 
+def test_first_parts_are_shown_as_they_are_written() -> None:
+    closed = ClosedClasses({}, frozenset({"compounds closed"}))
+    glosses = {("first", "strassen"): Gloss(word="Straßen", kind="first", en="roads")}
+    lexicon = FactsLexicon("de", {"agreement.noun": {"abkommen": "agreement"}}, closed, glosses)
+    assert lexicon.first_gloss("Straßenabkommen", "Straßenabkommen") == "Straßen (roads)"
+
+
 def test_languages_know_the_same_kinds_and_values() -> None:
     own = {"vote.reflexive", "gloss.case", "gloss.verb", "veto.verb"}
     for kind in sorted((GERMAN.words.keys() | ENGLISH.words.keys()) - own):
@@ -73,6 +80,17 @@ def test_a_word_with_two_meanings_is_a_problem(tmp_path: Path) -> None:
     problems = Problems()
     load(folder, problems, ClosedClasses())
     assert "means 'for' already" in str(problems.found[0])
+
+
+@pytest.mark.parametrize("value", ["two", "²", "-2", "1.5"])
+def test_a_number_that_is_none_is_a_problem(value: str, tmp_path: Path) -> None:
+    row = (
+        f'- {{kind: number.word, value: "{value}", words: [zwei], fires: "Zwei stimmten zu.", not: "Er stimmte zu."}}\n'
+    )
+    (tmp_path / "facts.yaml").write_text(row, encoding="utf-8")
+    problems = Problems()
+    load(tmp_path, problems, ClosedClasses())
+    assert "is no whole number" in str(problems.found[0])
 
 
 def test_a_word_twice_in_the_glossary_is_a_problem(tmp_path: Path) -> None:

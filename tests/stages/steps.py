@@ -22,3 +22,11 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return calls
+
+
+def grows_linearly(work: Callable[[int], object], size: int, times: int = 4) -> bool:
+    """Whether `times` as large an input as `size` takes `work` about `times` the steps, and not their square. The first
+    call fills caches and does not count. Work within one regular expression is one step: that it ends shows in a test
+    that reads a text of full size to its end, which would take hours were it quadratic."""
+    work(size)
+    return steps(lambda: work(times * size)) < (times + 1) * steps(lambda: work(size)) + 1000

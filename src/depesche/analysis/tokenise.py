@@ -241,7 +241,7 @@ def _lone_letter(line: _Line, before: list[Piece], form: str, nearby: str) -> bo
 
 def _ordinal(line: _Line, before: list[Piece], following: Piece) -> bool:
     rules, form, nearby = line.rules, line.of(before[-1]), line.of(following)
-    if not rules.ordinal_after or not form.isdigit() or len(form) > 3:
+    if not rules.ordinal_after or not form.isdecimal() or len(form) > 3:
         return False
     if nearby[0].islower() or nearby.rstrip(".") in rules.months or nearby in rules.ordinal_before:
         return True

@@ -12,6 +12,7 @@ from depesche.cli.terminal import excerpt
 from depesche.export.words import code_of, day_of, printable, what
 from depesche.ingest import Defaults, read
 from depesche.model import Candidate, Doc, Event, Participant, Span
+from depesche.pack import figures
 from depesche.pack.language import load_language
 from depesche.stages.events import explain
 
@@ -43,8 +44,9 @@ def explain_command(source: str, event: str, date: str | None, publisher: str | 
 
 
 def _find(doc: Doc, wanted: str) -> Event | None:
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(doc.events):
-        return doc.events[int(wanted) - 1]
+    number = figures.whole(wanted)
+    if number is not None and 1 <= number <= len(doc.events):
+        return doc.events[number - 1]
     return next((e for e in doc.events if e.id == wanted), None)
 
 

@@ -44,7 +44,7 @@ from dataclasses import dataclass, replace
 
 from depesche.match import voice
 from depesche.match.tree import Tree
-from depesche.model import Span
+from depesche.model import Span, unfolded
 
 _STEP = re.compile(r"([a-z:]+(?:\|[a-z:]+)*)(?:\[([^\]]*)\])?(?:\{([^}]*)\})?$")
 _CONDITION = re.compile(r"(not +)?(.+?)(?: +(in|is) +(.+))?$")
@@ -109,7 +109,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Where rules start from: a word, and how long the first part is if it is a compound (0 for none)."""
+    """Where rules start from: a word, and how many characters the first part of a compound has (0 for none)."""
 
     index: int
     cut: int = 0
@@ -219,7 +219,8 @@ def _cut(tree: Tree, index: int) -> int:
     if hyphen > 0:
         return hyphen
     form = word.form.casefold()
-    return max((len(m) for m in tree.grammar.makers if form.startswith(m) and len(form) > len(m) + 2), default=0)
+    makers = (len(m) for m in tree.grammar.makers if form.startswith(m) and len(form) > len(m) + 2)
+    return unfolded(word.form, max(makers, default=0))
 
 
 def _first(tree: Tree, trigger: Trigger, maker: bool) -> list[Hit]:

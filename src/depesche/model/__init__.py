@@ -29,12 +29,12 @@ from depesche.model.records import (
     VisitFact,
     VoteFact,
 )
-from depesche.model.text import Span, hull
+from depesche.model.text import Span, hull, unfolded
 
 __all__ = [
     "AgreementFact", "AppointmentFact", "Article", "Candidate", "Chain", "Claim", "Doc", "EmbargoFact",
     "Entity", "Event", "ExerciseFact", "Fact", "Finding", "Interval", "Issue", "Link", "MeetingFact",
     "MembershipFact", "Mention", "OfficeFact", "Participant", "Place", "Prepared", "PublicationDate",
     "Record", "ResolutionFact", "Sentence", "Source", "Span", "Time", "VisitFact", "VoteFact", "Word",
-    "evidence_id", "hull", "slug",
+    "evidence_id", "hull", "slug", "unfolded",
 ]  # fmt: skip

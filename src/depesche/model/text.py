@@ -34,3 +34,14 @@ class Span(NamedTuple):
 def hull(spans: list[Span] | tuple[Span, ...]) -> Span:
     """The smallest span that covers all of `spans`. Raises ValueError where there are none."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def unfolded(form: str, length: int) -> int:
+    """How many characters of `form` stand for the first `length` of its casefolded form, in which "ß" is two:
+    where a word was looked at casefolded and its own characters are meant."""
+    folded = 0
+    for count, char in enumerate(form):
+        if folded >= length:
+            return count
+        folded += len(char.casefold())
+    return len(form)

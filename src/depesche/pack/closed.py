@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from depesche.model import Sentence, Word
+from depesche.pack import figures
 from depesche.pack.files import Problems, Row, read_yaml
 
 Kind = Literal[
@@ -92,9 +93,10 @@ class ClosedClasses:
 
     def ordinal(self, form: str) -> int | None:
         """The number of an ordinal in figures ("21.", "21st")."""
-        figures = form.rstrip("".join({sign[-1] for sign in self.words.get("ordinal.sign", ())}))
-        figures = next((form.removesuffix(s) for s in self.words.get("ordinal.sign", ()) if form.endswith(s)), figures)
-        return int(figures) if figures != form and figures.isdecimal() else None
+        signs = self.words.get("ordinal.sign", ())
+        bare = form.rstrip("".join({sign[-1] for sign in signs}))
+        bare = next((form.removesuffix(sign) for sign in signs if form.endswith(sign)), bare)
+        return figures.whole(bare) if bare != form else None
 
     def is_ordinal(self, form: str) -> bool:
         """Whether a word is an ordinal, in figures or written out."""

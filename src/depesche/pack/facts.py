@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from depesche.model import unfolded
+from depesche.pack import figures
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
@@ -41,6 +43,9 @@ VERBAL: tuple[Kind, ...] = (
     "vote.camp.verb", "vote.decide", "vote.gain.verb", "vote.majority.verb", "vote.outcome", "vote.propose.verb",
     "vote.stance.verb", "vote.verb",
 )  # fmt: skip
+NUMBERS: tuple[Kind, ...] = ("number.word", "ordinal.word", "weekday.word")
+"""Kinds whose values are whole numbers: what is counted, which one of a row, the day of the week (1 is Monday)."""
+
 MIN_FIRST_PART = 2
 LINKS = ("", "s", "n", "en", "es")
 ENDINGS = ("en", "em", "er", "es", "e", "n", "s", "")
@@ -102,10 +107,8 @@ class FactsLexicon:
 
     def number(self, form: str) -> int | None:
         """The number that a numeral tells, in digits or words."""
-        if form.isdecimal() and len(form) <= 4:
-            return int(form)
         value = self.words.get("number.word", {}).get(form.casefold())
-        return int(value) if value else None
+        return figures.whole(form) if value is None else int(value)
 
     def days(self, form: str) -> int | None:
         """The days that an adjective of duration tells ("viertägig", "four-day", "4-tägig")."""
@@ -137,7 +140,7 @@ class FactsLexicon:
                     first = key[:cut].rstrip("-")
                     english = self._first(first)
                     if english is not None:
-                        return f"{form[: len(first)]} ({english})"
+                        return f"{form[: unfolded(form, len(first))]} ({english})"
         return None
 
     def adjective_gloss(self, form: str, lemma: str) -> str | None:
@@ -180,6 +183,8 @@ def load(
             known = words.setdefault(row.value.kind, {}).setdefault(word.casefold(), row.value.value)
             if known != row.value.value:
                 problems.add(row.file, row.line, f"{word!r} means {known!r} already in {row.value.kind}")
+        if row.value.kind in NUMBERS and figures.whole(row.value.value) is None:
+            problems.add(row.file, row.line, f"{row.value.kind}: {row.value.value!r} is no whole number")
     for kind in VERBAL if inflection is not None else ():
         table = words.get(kind, {})
         for participle, verb in inflection.table(v for v in table if " " not in v).items() if inflection else ():

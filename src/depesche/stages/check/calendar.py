@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from depesche.match.near import times_in
-from depesche.model import Doc, Finding, MeetingFact, MembershipFact, Span, VisitFact
+from depesche.model import Doc, Finding, MeetingFact, MembershipFact, Span, VisitFact, Word
 from depesche.model.records import Verdict
+from depesche.pack import figures
 from depesche.pack.days import earliest, latest, shifted
 from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
@@ -84,17 +85,22 @@ def _ordinal_at(doc: Doc, span: Span, lexicon: FactsLexicon) -> tuple[int, Span]
     at = {w.index for w in sentence.words if w.span == span}
     below = at | {a.index for i in at for a in sentence.ancestors(i)}
     for word in sentence.words:
-        found = re.fullmatch(
-            r"(\d+)(?:\.|st|nd|rd|th)?", lexicon.value("ordinal.word", word.form, word.lemma) or word.form
-        )
-        if not found or word.head < 0 or any(day.covers(word.span) for day in days):
+        number = _number(word, lexicon)
+        if number is None or word.head < 0 or any(day.covers(word.span) for day in days):
             continue
         head = sentence.words[word.head]
         status = lexicon.value("membership.noun", head.lemma, head.form) is not None
         near = at & {a.index for a in sentence.ancestors(head.index)} if status else {head.head} & below
         if head.upos == "NOUN" and (head.index in at or near):
-            return int(found.group(1)), word.span
+            return number, word.span
     return None
+
+
+def _number(word: Word, lexicon: FactsLexicon) -> int | None:
+    """The number of an ordinal, in words or figures; its sign may be missing, as on a sentence's last word."""
+    told = lexicon.value("ordinal.word", word.form, word.lemma) or word.form
+    ordinal = lexicon.closed.ordinal(told)
+    return figures.whole(told) if ordinal is None else ordinal
 
 
 def check_visits(doc: Doc) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from depesche.match.paths import Trigger, holds
 from depesche.match.tree import Tree
-from depesche.model import Word
+from depesche.model import Word, unfolded
 from depesche.pack.events import EventLexicon, Index, Rule
 
 _SHORTEST_PART = 2  # characters that a compound's first part has at least
@@ -105,10 +105,10 @@ def _nouns(lemma: str, form: str, index: int, lexicon: EventLexicon) -> Iterator
     if 0 < hyphen < len(lemma) - 1:
         last = lemma[hyphen + 1 :]
         for rule in (*lexicon.nouns.get(last, ()), *lexicon.endings.get(last, ())):
-            yield rule, Trigger(index, hyphen), len(last)
+            yield rule, Trigger(index, unfolded(form, hyphen)), len(last)
     for cut in range(_SHORTEST_PART, len(lemma) - _SHORTEST_PART):
         rules = lexicon.endings.get(lemma[cut:], ())
         if rules and cut != hyphen + 1 and cut < len(form):
             for rule in rules:
-                yield rule, Trigger(index, cut), len(lemma) - cut
+                yield rule, Trigger(index, unfolded(form, cut)), len(lemma) - cut
             return

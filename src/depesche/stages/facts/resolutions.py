@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.model import ResolutionFact, Sentence, Word
+from depesche.pack import figures
 from depesche.stages.facts.scene import Scene
 
 COUNCILS = ("org:UNSC", "org:UNGA", "org:UNHRC")
@@ -54,7 +55,7 @@ def number_of(scene: Scene, sentence: Sentence, word: Word) -> int | None:
     following = [w.form for w in sentence.words[word.index + 1 : word.index + 3]]
     if following and scene.lexicon.closed.is_("number.sign", following[0].rstrip(".")):
         following = following[1:]
-    return int(following[0]) if following and following[0].isdecimal() and len(following[0]) <= 4 else None
+    return figures.whole(following[0]) if following else None
 
 
 def body_of(scene: Scene, sentence: Sentence, word: Word) -> tuple[str | None, bool]:

@@ -4,13 +4,13 @@ what is reported under a dated verb of saying."""
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from depesche.match.near import times_in
 from depesche.match.scope import governor
 from depesche.match.when import event_day
 from depesche.model import Candidate, Doc, Interval, Sentence, Word
 from depesche.model.records import Aux
+from depesche.pack.days import shifted
 from depesche.pack.qualify import QualifyLexicon
 
 
@@ -41,13 +41,12 @@ def _lasting(doc: Doc, sentence: Sentence, word: Word, told: Interval, lexicon: 
     ]  # fmt: skip
     if not lengths or not 1 < lengths[0] < 60:
         return None
-    rest = timedelta(days=lengths[0] - 1)
-    day = date.fromisoformat(told.earliest)
+    rest, day = lengths[0] - 1, told.earliest
     verbs = {word.lemma.casefold(), governor(sentence, word.index).lemma.casefold()}
     if verbs & lexicon.aspect.ends:
-        return Interval(str(day - rest), told.latest, "day", told.span, f"{lengths[0]} days that end on {day}")
+        return Interval(shifted(day, -rest), told.latest, "day", told.span, f"{lengths[0]} days that end on {day}")
     if verbs & lexicon.aspect.begins:
-        return Interval(told.earliest, str(day + rest), "day", told.span, f"{lengths[0]} days that begin on {day}")
+        return Interval(day, shifted(day, rest), "day", told.span, f"{lengths[0]} days that begin on {day}")
     return None
 
 

@@ -29,7 +29,8 @@ def easter(year: int) -> date:
 
 def holiday(code: str, year: int) -> date:
     """The day of a feast: ``easter+39``, ``advent-7`` (from the first Sunday of Advent), ``12-25``, or
-    ``11-4x4`` (month, weekday, which one in the month; 0 is the last)."""
+    ``11-4x4`` (month, weekday, which one in the month; 0 is the last). Raises ValueError outside the years 1 to 9999.
+    """
     base, sign, number = re.fullmatch(r"(\w+?)([+-])(\w+)", code).groups()  # type: ignore[union-attr]
     if base in ("easter", "advent"):
         start = easter(year) if base == "easter" else _first_advent(year)
@@ -87,7 +88,7 @@ def _bounds(value: str) -> Bounds | None:
             return date(int(value) * 100 or 1, 1, 1), date(int(value) * 100 + 99, 12, 31), "century"
         m = _VALUE.fullmatch(value)
         return _parts(m) if m else None
-    except ValueError:
+    except (ValueError, OverflowError):  # outside the years 1 to 9999
         return None
 
 

@@ -64,10 +64,12 @@ def _plain_year(slots: Slots, year: int | None) -> Reading:
 
 def _feast(slots: Slots, anchor: Anchor, year: int | None) -> Reading:
     code = str(slots["holiday"])
-    if year is not None:
+    if year is not None and date.min.year <= year <= date.max.year:
         return on_calendar(
             with_part(holiday(code, year).isoformat(), slots), slots, "feast of the year named", explicit=True
         )
+    if year is not None:
+        return Reading("DATE", f"{year:04}", reason="outside the calendar")
     if anchor.published is None:
         return symbolic(f"month-day:{code}" if code[0].isdigit() else f"feast:{code}", "day")
     days = [holiday(code, anchor.published.year + n) for n in (-1, 0, 1)]
