@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from depesche.model import Doc, Record
+from dataclasses import replace
+
+from depesche.model import Doc, Entity, Record
 
 
 def record_of(doc: Doc) -> Record:
@@ -18,7 +20,7 @@ def record_of(doc: Doc) -> Record:
         desk_code=prepared.desk_code.of(doc.text) if prepared.desk_code else None,
         dated_between=doc.dated_between,
         sentences=tuple(s.span for s in doc.sentences),
-        entities=doc.entities,
+        entities=tuple(_written(e) for e in doc.entities),
         places=doc.places,
         claims=doc.claims,
         times=doc.times,
@@ -27,3 +29,9 @@ def record_of(doc: Doc) -> Record:
         findings=doc.findings,
         issues=doc.issues,
     )
+
+
+def _written(entity: Entity) -> Entity:
+    """An entity as the record has it: parties, armed groups and movements are organisations there (their `sector` tells
+    what kind of one)."""
+    return replace(entity, kind="organisation") if entity.kind == "group" else entity

@@ -71,9 +71,10 @@ def together(doc: Doc, closed: ClosedClasses) -> dict[int, tuple[int, ...]]:
 
 
 def apart(doc: Doc) -> dict[int, frozenset[int]]:
-    """For a pronoun or a noun for two (its place in the layer) the mentions before it in its sentence that it cannot
-    mean: the other arguments of its verb, for a pronoun that is not reflexive is free there (binding principle B,
-    Chomsky 1981). The subject may be that of the verb before ("traf Lawrow und forderte ihn auf")."""
+    """For a pronoun, what somebody is called again or a noun for two (its place in the layer) the mentions before it in
+    its sentence that it cannot mean: the other arguments of its verb, for a pronoun that is not reflexive and a name
+    are free there (binding principles B and C, Chomsky 1981). The subject may be that of the verb before ("traf Lawrow
+    und forderte ihn auf")."""
     found: dict[int, frozenset[int]] = {}
     for sentence, indexes in _by_sentence(doc):
         places: dict[int, tuple[int, bool]] = {}
@@ -83,7 +84,8 @@ def apart(doc: Doc) -> dict[int, frozenset[int]]:
                 places[i] = _argument(sentence, word)
         for i, (verb, is_argument) in places.items():
             two = doc.mentions[i].refers in ("pair", "both")  # "praised the two leaders": not the one who does
-            if (doc.mentions[i].kind == "pronoun" or two) and is_argument:
+            described = doc.mentions[i].kind == "office" and not (doc.mentions[i].office or doc.mentions[i].name)
+            if (doc.mentions[i].kind == "pronoun" or two or described) and is_argument:
                 others = {k for k, v in places.items() if k != i and v == (verb, True)}
                 shared = _sharing(sentence, verb)
                 subjects = {

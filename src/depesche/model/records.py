@@ -261,7 +261,7 @@ class VoteFact(FactBase):
 
     body: str
     motion: str | None = None
-    proposed_by: str | None = None
+    proposed_by: tuple[str, ...] = ()
     for_: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     abstained: tuple[str, ...] = ()

@@ -65,10 +65,12 @@ class Pronoun(Row):
 class Pairs(Row):
     """Words for two parties together ("beide Seiten"): heads and quantifiers; `states` are people's words that mean
     states ("die beiden Nachbarn"); `persons` are the heads that may mean two
-    persons who meet by their article alone ("die Präsidenten")."""
+    persons who meet by their article alone ("die Präsidenten"); `counts` are the numbers from three on that count such
+    heads ("alle drei Länder")."""
 
     words: tuple[str, ...]
     quantifiers: tuple[str, ...]
+    counts: dict[str, int] = Field(default_factory=dict)
     states: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
 

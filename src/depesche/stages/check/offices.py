@@ -15,7 +15,9 @@ from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Holder
 
 PAST = 730  # days after which news may name a former holder by the office of then
-LAG = 60  # days for which news still calls somebody by an office just left, or already by one to come
+LAG = 60  # days for which news calls somebody by an office to come, or that lie in the time of the report
+LEFT = 30  # days for which news still calls somebody by an office just left
+NEWS = 7  # days around the report in which its news happen
 ROW = "facts:office:"
 
 
@@ -29,9 +31,10 @@ def check_offices(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterato
         if isinstance(fact, OfficeFact):
             day, near = _day_of(doc, fact, published.day)
             if fact.by.startswith(ROW):
-                yield from _held(fact, fact.by.removeprefix(ROW), day, near, kb)
+                acts = near and _acts_now(doc, fact, published.day)
+                yield from _held(fact, fact.by.removeprefix(ROW), day, near, acts, kb)
             elif near and not fact.former:
-                yield from _held_by_another(fact, day, lexicon, kb)
+                yield from _held_by_another(doc, fact, day, lexicon, kb)
 
 
 def _day_of(doc: Doc, fact: OfficeFact, published: str) -> tuple[str, bool]:
@@ -44,7 +47,14 @@ def _day_of(doc: Doc, fact: OfficeFact, published: str) -> tuple[str, bool]:
     return (past[0], False) if past else (published, True)
 
 
-def _held(fact: OfficeFact, office: str, day: str, near: bool, kb: KnowledgeBase) -> Iterator[Finding]:
+def _acts_now(doc: Doc, fact: OfficeFact, published: str) -> bool:
+    """Whether the sentence of the mention tells a day shortly before the report or of it: what it tells is news."""
+    sentence = doc.sentence_at(fact.spans[0].start)
+    days = [t.latest for t in times_in(doc, sentence) if t.type == "DATE" and t.latest] if sentence is not None else []
+    return any(shifted(published, -NEWS) <= d <= shifted(published, NEWS) for d in days)
+
+
+def _held(fact: OfficeFact, office: str, day: str, near: bool, acts: bool, kb: KnowledgeBase) -> Iterator[Finding]:
     spells = [h for h in kb.offices_held(fact.person.removeprefix("person:")) if h.office == office]
     if not spells:
         return
@@ -52,7 +62,7 @@ def _held(fact: OfficeFact, office: str, day: str, near: bool, kb: KnowledgeBase
     told = f"{name} told as {'former ' if fact.former else ''}{fact.office} on {day}"
     rows = "; ".join(f"{h.from_ or '?'} to {h.until or 'open'}" for h in spells)
     sources = tuple(dict.fromkeys(f"kb/holders.csv ({h.source})" for h in spells))
-    verdict = _verdict(fact, spells, day, near, kb)
+    verdict = _verdict(fact, spells, day, near, acts, kb)
     if verdict is not None:
         holds = verdict == "consistent"
         others = "" if holds or fact.former else _others(office, fact.person, day, kb)
@@ -62,7 +72,7 @@ def _held(fact: OfficeFact, office: str, day: str, near: bool, kb: KnowledgeBase
         )
 
 
-def _verdict(fact: OfficeFact, spells: list[Holder], day: str, near: bool, kb: KnowledgeBase) -> str | None:
+def _verdict(fact: OfficeFact, spells: list[Holder], day: str, near: bool, acts: bool, kb: KnowledgeBase) -> str | None:
     """Whether the spells bear out what is told; None where news may well say so or the rows do not decide."""
     held = any(maybe_within(h.from_, h.until, day) for h in spells)
     over = any(h.until is not None and earliest(h.until) <= day for h in spells)
@@ -72,7 +82,7 @@ def _verdict(fact: OfficeFact, spells: list[Holder], day: str, near: bool, kb: K
         return "inconsistent" if held and near and _long_in_office(spells, day) else None
     if held:
         return "consistent"
-    if not near or any(_close(h, day) for h in spells):
+    if not near or any(_close(h, day, acts) for h in spells):
         return None
     return "inconsistent" if _others(spells[0].office, fact.person, day, kb) else None
 
@@ -85,11 +95,11 @@ def _long_in_office(spells: list[Holder], day: str) -> bool:
     )
 
 
-def _close(spell: Holder, day: str) -> bool:
-    """Whether a spell ended shortly before the day, or so long before that it is told as history, or begins shortly
-    after the day."""
-    ended = spell.until is not None and shifted(day, -LAG) <= latest(spell.until) <= day
-    ended = ended or (spell.until is not None and latest(spell.until) < shifted(day, -PAST))
+def _close(spell: Holder, day: str, acts: bool) -> bool:
+    """Whether a spell ended shortly before the day, or so long before that it is told as history (but of one who `acts`
+    in the news), or begins shortly after the day."""
+    ended = spell.until is not None and shifted(day, -LEFT) <= latest(spell.until) <= day
+    ended = ended or (spell.until is not None and not acts and latest(spell.until) < shifted(day, -PAST))
     begins = spell.from_ is not None and day <= earliest(spell.from_) <= shifted(day, 2 * LAG)
     return ended or begins
 
@@ -101,7 +111,9 @@ def _others(office: str, person: str, day: str, kb: KnowledgeBase) -> str:
     return f"; the holder on that day was {', '.join(names)}" if names else ""
 
 
-def _held_by_another(fact: OfficeFact, day: str, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
+def _held_by_another(
+    doc: Doc, fact: OfficeFact, day: str, lexicon: FactsLexicon, kb: KnowledgeBase
+) -> Iterator[Finding]:
     """A known office-holder told in an office of a state that somebody else is known to have held."""
     role = lexicon.value("office.role", fact.office)
     own = [h for h in kb.offices_held(fact.person.removeprefix("person:")) if maybe_within(h.from_, h.until, day)]
@@ -109,6 +121,9 @@ def _held_by_another(fact: OfficeFact, day: str, lexicon: FactsLexicon, kb: Know
         return
     if not all(kb.offices[h.office].of == fact.of for h in own):
         return
+    titles = {t.split()[0] for h in own for t in (kb.offices[h.office].title_en, kb.offices[h.office].title_de) if t}
+    if titles & set(fact.spans[0].of(doc.text).split()):
+        return  # the word means the person's own office too ("Ministerpräsident" of a part of the state)
     posts = kb.offices_of(fact.of, role)
     others = _others(posts[0], fact.person, day, kb) if len(posts) == 1 else ""
     if others:

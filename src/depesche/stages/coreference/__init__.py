@@ -137,6 +137,9 @@ def _both(
     """The clusters that a description or pronoun for two takes up, no rivals; empty for any other mention."""
     if mention.refers == "pair":
         return _pair(mention, found, (coordinated, companions), _kinds_of_pair(mention), rivals)
+    if mention.refers is not None and mention.refers.startswith("several:"):
+        near = [c for c in found.recent(mention.sentence, "state") if c not in rivals]
+        return coordinated.nearest(near, _kinds_of_pair(mention), int(mention.refers.partition(":")[2]))
     if mention.refers == "both":
         near = [c for c in found.recent(mention.sentence, "pair") if c not in rivals]
         return coordinated.nearest(near, PERSONS) or companions.nearest(near, PERSONS)
@@ -220,7 +223,7 @@ def _find_described(mention: Mention, found: Found, scene: Scene) -> Cluster | N
     if mention.kind == "people" and mention.by == _DEMONYM and mention.number == "Sing" and mention.definite:
         return _compatriot(mention, found)
     if mention.kind == "office" and mention.definite:
-        office = _described(mention, found)
+        office = _described(mention, found, scene.rivals)
         if office is None and mention.former and mention.office and not mention.country and not mention.org:
             office = _once_in_office(mention, found)
         if office is not None:
@@ -228,8 +231,8 @@ def _find_described(mention: Mention, found: Found, scene: Scene) -> Cluster | N
     if mention.refers == "named":
         if mention.kind != "office" or mention.former:
             return None
-        near = [c for c in found.recent(mention.sentence, "group") if c.kind == "person"]
-        return _called_so(mention, near, scene.nouns) or _of_calling(mention, found)
+        near = [c for c in found.recent(mention.sentence, "group") if c.kind == "person" and c not in scene.rivals]
+        return _called_so(mention, near, scene.nouns) or _of_calling(mention, found, scene.rivals)
     if mention.refers in _ORGANS and mention.number != "Plur" and not mention.org:
         near = [c for c in found.recent(mention.sentence, "group") if c not in scene.rivals]
         return _called_so(mention, near, scene.nouns) or _organ(mention, near)
@@ -240,7 +243,8 @@ def _find_described(mention: Mention, found: Found, scene: Scene) -> Cluster | N
     if mention.kind == "body" and mention.country is not None:
         return next((c for c in reversed(found.bodies(mention.country)) if _same_body(mention, c)), None)
     if mention.kind == "office" and mention.definite and not scene.owned and mention.number != "Plur":
-        return _called_so(mention, found.recent(mention.sentence, "group"), scene.nouns)
+        near = [c for c in found.recent(mention.sentence, "group") if c not in scene.rivals]
+        return _called_so(mention, near, scene.nouns)
     return None
 
 
@@ -316,7 +320,7 @@ def _compatriot(mention: Mention, found: Found) -> Cluster | None:
     return max(fitting, key=lambda c: (c.last, c.subject, c.members[-1]), default=None)
 
 
-def _of_calling(mention: Mention, found: Found) -> Cluster | None:
+def _of_calling(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
     """The person named before whom news calls by a calling or rank ("Chamenei ... Der Geistliche"): the nearest whose
     office or knowledge-base row says that it is somebody of public life, a subject before others."""
     near = [c for c in found.recent(mention.sentence, "pronoun") if c.kind == "person" and c.number != "Plur"]
@@ -325,6 +329,7 @@ def _of_calling(mention: Mention, found: Found) -> Cluster | None:
         c
         for c in near
         if c.names and (c.office or c.keys) and c.last < mention.sentence and (c.office or "").startswith(rank)
+        and c not in rivals
         and mention.country in (None, c.native, c.country)
         and mention.org in (None, c.org) and _same_gender(mention, c)
     ]  # fmt: skip
@@ -378,7 +383,7 @@ def _same_body(mention: Mention, cluster: Cluster) -> bool:
     return same and mention.country == cluster.country
 
 
-def _described(mention: Mention, found: Found) -> Cluster | None:
+def _described(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluster | None:
     """The person whom an office or a description ("der iranische Befehlshaber") means: same office and
     state anywhere, else the nearest person of the same state and sector."""
     if mention.office:
@@ -393,7 +398,7 @@ def _described(mention: Mention, found: Found) -> Cluster | None:
         return None
     for c in reversed(found.recent(mention.sentence, "office")):
         same = c.country == mention.country and c.sector == mention.sector and c.org in (None, mention.org)
-        if c.kind == "person" and same and _agree(mention, c) and _same_gender(mention, c):
+        if c.kind == "person" and c not in rivals and same and _agree(mention, c) and _same_gender(mention, c):
             return c
     return None
 

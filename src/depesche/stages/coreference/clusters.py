@@ -189,10 +189,16 @@ class Together:
             orders = frozenset(c.order for c in clusters)
             self._of[max(orders)][orders] = (index, clusters)
 
-    def nearest(self, recent: Iterable[Cluster], kinds: Container[str]) -> list[Cluster]:
-        """Those named together last that are all among `recent` and of `kinds`; empty where there are none."""
+    def nearest(self, recent: Iterable[Cluster], kinds: Container[str], count: int | None = None) -> list[Cluster]:
+        """Those named together last, `count` of them if given, that are all among `recent` and of `kinds`; empty where
+        there are none."""
         there = {c.order for c in recent if c.kind in kinds}
-        told = [pair for n in there for orders, pair in self._of.get(n, {}).items() if orders <= there]
+        told = [
+            pair
+            for n in there
+            for orders, pair in self._of.get(n, {}).items()
+            if orders <= there and count in (None, len(orders))
+        ]
         return max(told, key=lambda pair: pair[0])[1] if told else []
 
 

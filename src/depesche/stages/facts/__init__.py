@@ -18,7 +18,7 @@ from depesche.stages.facts.exercises import exercises
 from depesche.stages.facts.meetings import meetings
 from depesche.stages.facts.memberships import memberships
 from depesche.stages.facts.offices import offices
-from depesche.stages.facts.resolutions import resolutions
+from depesche.stages.facts.resolutions import resolutions, with_days_of_votes
 from depesche.stages.facts.scene import Scene
 from depesche.stages.facts.visits import visits
 from depesche.stages.facts.votes import votes
@@ -36,4 +36,4 @@ def facts(
     for kind in KINDS:
         for fact in kind(scene):
             found.setdefault(fact.id, fact)
-    return tuple(sorted(found.values(), key=lambda f: (f.spans, f.kind, f.id)))
+    return tuple(sorted(with_days_of_votes(found.values()), key=lambda f: (f.spans, f.kind, f.id)))

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from depesche.match.phrases import case_of
 from depesche.model import AppointmentFact, Entity, Mention, Sentence, Word
+from depesche.pack.days import earliest, shifted
 from depesche.stages.facts.offices import full_post, post_of
 from depesche.stages.facts.scene import Scene
 
+ABOUT = 31  # days around an appointment in which the office begins
+BEGIN = frozenset({"appointed", "elected", "sworn in"})
 ON_OTHERS = frozenset({"appointed", "elected", "sworn in", "dismissed"})
 
 
@@ -21,7 +24,7 @@ def appointments(scene: Scene) -> Iterator[AppointmentFact]:
             continue
         if not scene.real(sentence, word) or _of_something_else(scene, sentence, word):
             continue
-        for mention, person in _affected(scene, sentence, word, act):
+        for mention, person in _beginning(scene, sentence, word, act, _affected(scene, sentence, word, act)):
             office, of = _office(scene, sentence, word, mention, person)
             if office is None or (person.id, act, office) in seen:
                 continue
@@ -58,6 +61,29 @@ def _of_something_else(scene: Scene, sentence: Sentence, word: Word) -> bool:
     return reflexive or elsewhere
 
 
+def _beginning(
+    scene: Scene, sentence: Sentence, word: Word, act: str, told: list[tuple[Mention, Entity]]
+) -> list[tuple[Mention, Entity]]:
+    """Those who come to an office; where a pronoun tells one, the one person named shortly before who is known to begin
+    an office then, if the one whom it was taken for is not ("überreichte ihm die Urkunde, dann wurde er vereidigt")."""
+    if act not in BEGIN or len(told) != 1 or told[0][0].kind != "pronoun" or _begins(scene, sentence, word, told[0][1]):
+        return told
+    near = [sentence, *scene.doc.sentences[max(0, sentence.number - 1) : sentence.number]]
+    named = {e.id: (m, e) for s in near for m, e in scene.persons(s, s.words) if m.kind != "pronoun"}
+    fitting = [p for p in named.values() if _begins(scene, sentence, word, p[1])]
+    return fitting if len(fitting) == 1 else told
+
+
+def _begins(scene: Scene, sentence: Sentence, word: Word, person: Entity) -> bool:
+    """Whether the knowledge base has a person begin an office about the day told or that of the report."""
+    published = scene.doc.article.date or scene.doc.prepared.date
+    day = scene.exact_day(sentence, word) or (published.day if published else None)
+    if day is None:
+        return False
+    spells = scene.kb.offices_held(person.id.removeprefix("person:"))
+    return any(h.from_ and shifted(day, -ABOUT) <= earliest(h.from_) <= shifted(day, ABOUT) for h in spells)
+
+
 def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> list[tuple[Mention, Entity]]:
     """The persons who come or go: the object of an act on others (in the passive the subject), else the subject;
     the genitive of a noun ("der Rücktritt des Ministers")."""
@@ -77,6 +103,8 @@ def _affected(scene: Scene, sentence: Sentence, word: Word, act: str) -> list[tu
     acting = scene.acting(sentence, word) if act in ON_OTHERS else []
     agents = {e.id for h in acting for _, e in scene.persons(sentence, scene.group(sentence, h))}
     found = [p for h in heads for p in scene.persons(sentence, scene.group(sentence, h))]
+    owners = {w.span for h in heads for w in scene.group(sentence, h) if w.feat("Poss") == "Yes"}
+    found = [(m, e) for m, e in found if m.span not in owners]  # "seine Vorgängerin": not he
     return [(m, e) for m, e in found if m.kind != "pronoun" or e.id not in agents]
 
 

@@ -18,6 +18,7 @@ class Vote:
     """What has been read of one vote."""
 
     states: dict[str, list[str]] = field(default_factory=lambda: {s: [] for s in SIDES})
+    absent: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     body: str | None = None
@@ -68,6 +69,7 @@ class Vote:
         for side in SIDES:
             self.states[side] += [s for s in other.states[side] if s not in self.states[side]]
         self.counts = {**other.counts, **self.counts}
+        self.absent += [s for s in other.absent if s not in self.absent]
         self.spans += other.spans
         self.body = self.body or other.body
         self.outcome = "vetoed" if "vetoed" in (self.outcome, other.outcome) else self.outcome or other.outcome
@@ -88,6 +90,7 @@ def read_ballots(scene: Scene, sentence: Sentence, vote: Vote) -> None:
         _read_veto(scene, sentence, word, vote)
         _read_unanimous(scene, sentence, word, vote)
         _read_count(scene, sentence, word, vote)
+        _read_absent(scene, sentence, word, vote)
 
 
 def _shared_out(scene: Scene, sentence: Sentence) -> dict[int, list[Word]]:
@@ -137,7 +140,8 @@ def _reaches(sentence: Sentence, word: Word, verb: Word) -> bool:
 def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_of: dict[int, list[Word]]) -> None:
     """A side by a verb: "stimmten für", "votierten dagegen", "enthielten sich"."""
     value = scene.value(sentence, word, "vote.verb")
-    if value is None or scene.moods(sentence, word):
+    nobody = _is_none(scene, voters_of.get(word.index, []))
+    if value is None or (scene.moods(sentence, word) - ({"negation"} if nobody else set())):
         return
     side = "abstained" if value == "abstained" else direction(scene, sentence, word, vote)
     if value == "abstained" and not _abstains(scene, sentence, word):
@@ -156,6 +160,7 @@ def _read_verb(scene: Scene, sentence: Sentence, word: Word, vote: Vote, voters_
     words = [w for v in voters for w in (*scene.group(sentence, v), *included(sentence, v)) if w not in others]
     states = scene.countries(sentence, [*_beside(scene, sentence, word), *words])
     counts = [scene.numeral(sentence, v) for v in voters] or [scene.numeral(sentence, word)]
+    counts = [0] if nobody else counts
     vote.learn(side, word.span, states, next((n for n in counts if n is not None), None))
 
 
@@ -228,10 +233,14 @@ def _read_noun(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None
     side = scene.value(sentence, word, "vote.noun")
     if side is None:
         return
-    count = scene.numeral(sentence, word)
+    before = sentence.words[word.index - 1] if word.index else word
+    count = 0 if scene.lexicon.value("vote.none", before.form) else scene.numeral(sentence, word)
     if count is None:
         count = _number_before(scene, sentence, word)
     states = _states_of_noun(scene, sentence, word)
+    if not count and side != "for" and not states and _has_none(scene, sentence, word):
+        vote.learn(side, word.span, [], 0)
+        return
     if count is None and side == "for":
         behind = [w for c in sentence.children(word.index) if c.deprel in ("nmod", "nummod") for w in (c,)]
         count = next((n for c in behind if (n := scene.numeral(sentence, c)) is not None), None)
@@ -334,7 +343,8 @@ def _side_behind(scene: Scene, sentence: Sentence, word: Word) -> str | None:
 
 def _read_count(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
     """A bare number with its side in a sentence that tells of votes ("120 votes in favour, 10 against")."""
-    number = scene.lexicon.number(word.form) if word.upos == "NUM" else None
+    none = scene.lexicon.value("vote.none", word.form) is not None and word.upos != "ADP"
+    number = 0 if none else scene.lexicon.number(word.form) if word.upos == "NUM" else None
     side = _side_behind(scene, sentence, word) if number is not None and vote.spans else None
     if side is None or side in vote.counts:
         return
@@ -383,3 +393,44 @@ def _read_unanimous(scene: Scene, sentence: Sentence, word: Word, vote: Vote) ->
     if scene.first(sentence, verbs, "vote.outcome", "vote.decide") is not None and scene.real(sentence, gov):
         vote.unanimous, vote.outcome = True, "adopted"
         vote.spans.append(word.span)
+
+
+def _is_none(scene: Scene, voters: list[Word]) -> bool:
+    """Whether the voters are nobody ("niemand stimmte dagegen")."""
+    return any(scene.lexicon.value("vote.none", v.form) for v in voters)
+
+
+def _has_none(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether a noun of votes is told of with none: on it ("keine Gegenstimmen", "ohne Gegenstimme"), or as what its
+    clause says of it ("Gegenstimmen gab es keine")."""
+    near = [*sentence.children(word.index)]
+    gov = scene.governor(sentence, word)
+    if word.deprel in ("obj", "nsubj", "nsubj:pass"):
+        near += [c for c in sentence.children(gov.index) if c.upos in ("PRON", "DET") and c.index > gov.index]
+    return any(scene.lexicon.value("vote.none", c.form) for c in near)
+
+
+def _read_absent(scene: Scene, sentence: Sentence, word: Word, vote: Vote) -> None:
+    """Who did not take part: "blieben der Abstimmung fern", "did not take part in the vote", "war abwesend"."""
+    away = scene.value(sentence, word, "vote.absent.verb")
+    gov = scene.governor(sentence, word)
+    if away is not None:
+        told = [*sentence.subtree(word.index), word]
+        named = any(scene.value(sentence, w, "vote.event.noun", "vote.verb") == "vote" for w in told)
+        if not named or ("negation" in scene.moods(sentence, word)) != (away == "part"):
+            return
+    else:
+        absent = scene.lexicon.value("vote.absent.noun", word.lemma, word.form) is not None
+        if not absent or not scene.real(sentence, word) or not (vote.spans or _tells_vote(scene, sentence)):
+            return
+    subjects = [*scene.subjects(sentence, word), *scene.subjects(sentence, gov)]
+    states = scene.countries(sentence, [w for s in subjects for w in scene.group(sentence, s)])
+    if states:
+        vote.spans.append(word.span)
+        vote.absent += [s for s in states if s not in vote.absent]
+
+
+def _tells_vote(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence before tells of a vote."""
+    before = scene.doc.sentences[sentence.number - 1] if sentence.number else None
+    return before is not None and any(scene.value(before, w, "vote.verb", "vote.noun") for w in before.words)

@@ -23,7 +23,7 @@ class Motion:
 
     text: str | None = None
     number: int | None = None
-    proposed_by: str | None = None
+    proposed_by: tuple[str, ...] = ()
     at: Word | None = None
 
     def with_(self, other: Motion) -> Motion:
@@ -78,38 +78,48 @@ def _lists_some(scene: Scene, sentence: Sentence, word: Word) -> bool:
 def _told(scene: Scene, sentence: Sentence, noun: Word) -> Motion:
     """The motion as its own phrase tells it."""
     text = scene.phrase(sentence, noun).of(scene.doc.text)
-    return Motion(text, number_of(scene, sentence, noun), _proposer(scene, sentence, noun))
+    return Motion(text, number_of(scene, sentence, noun), _proposers(scene, sentence, noun))
 
 
-def _proposer(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
-    """Whose motion it is by its phrase: "der von Russland eingebrachte Entwurf", "ein Entwurf der USA",
-    "a resolution drafted by the United States", "auf Initiative Frankreichs"."""
+def _proposers(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, ...]:
+    """Whose motion it is by its phrase: "der von Russland eingebrachte Entwurf", "ein Entwurf der USA und Albaniens",
+    "a resolution drafted by the United States", "die Frankreich eingebracht hatte", "auf Initiative Frankreichs"."""
     for child in sentence.children(noun.index):
         if child.deprel in ("amod", "acl", "acl:relcl"):
-            for agent in sentence.children(child.index):
-                if case_of(sentence, agent) in (*scene.grammar.agent, *scene.lexicon.forms("genitive.case")):
-                    found = scene.countries(sentence, scene.group(sentence, agent))
-                    if found:
-                        return found[0]
+            found = _proposing(scene, sentence, child)
+            if found:
+                return found
         case = case_of(sentence, child)
         if child.deprel.startswith("nmod") and case in (
             None,
             *scene.lexicon.forms("genitive.case"),
             *scene.grammar.agent,
         ):
-            found = scene.countries(sentence, scene.group(sentence, child))
+            found = tuple(scene.countries(sentence, scene.group(sentence, child)))
             if found:
-                return found[0]
+                return found
         if child.deprel in ("amod", "compound"):
-            found = scene.countries(sentence, [child], "country")
+            found = tuple(scene.countries(sentence, [child], "country"))
             if found:
-                return found[0]
+                return found
     for word in sentence.words:
         if scene.lexicon.value("vote.initiative", word.lemma, word.form):
-            found = scene.countries(sentence, scene.below(sentence, word))
+            found = tuple(scene.countries(sentence, scene.group(sentence, word)))
             if found:
-                return found[0]
-    return None
+                return found
+    return ()
+
+
+def _proposing(scene: Scene, sentence: Sentence, verb: Word) -> tuple[str, ...]:
+    """Who does what a participle or clause on the motion tells: its agent; of a verb of proposing also the subject, for
+    which parsers often take the relative pronoun."""
+    marks = (*scene.grammar.agent, *scene.lexicon.forms("genitive.case"))
+    heads = [c for c in sentence.children(verb.index) if case_of(sentence, c) in marks]
+    if not heads and scene.value(sentence, verb, "vote.propose.verb") is not None:
+        kinds = ("nsubj", "obj", "obl", "nsubj:pass")
+        heads = [c for c in sentence.children(verb.index) if c.deprel in kinds and c.upos in ("NOUN", "PROPN")]
+        heads = [h for h in heads if case_of(sentence, h) is None]
+    return tuple(scene.countries(sentence, [w for h in heads for w in scene.group(sentence, h)]))
 
 
 def _content(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
@@ -127,10 +137,10 @@ def _content(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
     return f"{words} ({verb} the {english})" if verb and english else words
 
 
-def _subject(scene: Scene, sentence: Sentence, noun: Word) -> str | None:
-    """The state that wanted the motion: the subject of the sentence that tells of it."""
+def _subject(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, ...]:
+    """The states that wanted the motion: the subject of the sentence that tells of it."""
     for gov in (*scene.chain(sentence, noun), *(w for w in sentence.words if w.deprel == "root")):
-        found = scene.countries(sentence, [w for s in scene.subjects(sentence, gov) for w in scene.below(sentence, s)])
+        found = scene.countries(sentence, [w for s in scene.subjects(sentence, gov) for w in scene.group(sentence, s)])
         if found:
-            return found[0]
-    return None
+            return tuple(found)
+    return ()

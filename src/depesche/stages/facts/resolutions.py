@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from depesche.model import ResolutionFact, Sentence, Word
+from depesche.model import Fact, ResolutionFact, Sentence, VoteFact, Word
 from depesche.pack import figures
+from depesche.pack.bodies import rule_for
 from depesche.stages.facts.scene import Scene
 
+NEAR = 1  # sentences back in which the body of "the resolution" is named
 COUNCILS = ("org:UNSC", "org:UNGA", "org:UNHRC")
 
 
 def resolutions(scene: Scene) -> Iterator[ResolutionFact]:
-    """One fact for each resolution that the text numbers."""
+    """One fact for each resolution that the text numbers, and for each that a body adopts without one."""
     seen: set[int] = set()
+    unnumbered: set[tuple[str, str | None]] = set()
     for sentence, word, _ in scene.words("resolution.noun"):
         number = number_of(scene, sentence, word)
-        if number is None or number in seen:
+        if number is None:
+            fact = _unnumbered(scene, sentence, word)
+            if fact is not None and (fact.body, str(fact.date)) not in unnumbered:
+                unnumbered.add((fact.body or "", str(fact.date)))
+                yield fact
+            continue
+        if number in seen:
             continue
         seen.add(number)
         body, told = body_of(scene, sentence, word)
@@ -33,10 +43,54 @@ def resolutions(scene: Scene) -> Iterator[ResolutionFact]:
             body=body,
             number=number,
             date=day or (row.adopted if row else None),
-            endorses=_endorsed(scene, sentence),
+            endorses=_endorsed(scene, sentence) or _endorsed_behind(scene, sentence),
             from_kb=tuple(from_kb),
             by="facts:resolution",
         )
+
+
+def _unnumbered(scene: Scene, sentence: Sentence, word: Word) -> ResolutionFact | None:
+    """A resolution without a number that a body is told to have adopted: the body that acts, or one named shortly
+    before of a definite one ("die Resolution wurde angenommen")."""
+    if scene.clause_value(sentence, word, "vote.outcome") != "adopted" or not scene.real(sentence, word):
+        return None
+    gov = scene.governor(sentence, word)
+    acting = [w for s in scene.acting(sentence, gov) if s is not word for w in scene.group(sentence, s)]
+    places = [scene.organisations(sentence, acting), scene.organisations(sentence, sentence.words)]
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - NEAR), -1):
+        near = scene.doc.sentences[number]
+        places.append(scene.organisations(near, near.words))
+    bodies = [b for found in places for b in found if rule_for(b, "2020-01-01") is not None]
+    if not bodies:
+        return None
+    return ResolutionFact(
+        id=scene.fact_id("resolution", bodies[0], word.span),
+        claim=scene.claim(word.span),
+        claimed_by=scene.claimed_by(word.span),
+        spans=(word.span,),
+        body=bodies[0],
+        date=scene.exact_day(sentence, word),
+        by="facts:resolution",
+    )
+
+
+def with_days_of_votes(found: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts, a resolution without a day with that of the vote that adopted it: told of its number, or, of one
+    without a number, in its body."""
+    facts = list(found)
+    votes = [f for f in facts if isinstance(f, VoteFact) and f.outcome == "adopted" and f.date is not None]
+    for fact in facts:
+        if isinstance(fact, ResolutionFact) and fact.date is None:
+            days = {v.date.earliest for v in votes if v.date and _is_on(v, fact) and v.date.earliest == v.date.latest}
+            yield replace(fact, date=days.pop()) if len(days) == 1 else fact
+        else:
+            yield fact
+
+
+def _is_on(vote: VoteFact, fact: ResolutionFact) -> bool:
+    if vote.body != fact.body:
+        return False
+    return fact.number is None or str(fact.number) in (vote.motion or "").split()
 
 
 def resolution_in(scene: Scene, sentence: Sentence) -> str | None:
@@ -93,4 +147,19 @@ def _endorsed(scene: Scene, sentence: Sentence) -> str | None:
                 row = scene.kb.instruments[key.removeprefix("instrument:")]
                 if row.kind != "resolution":
                     return row.short or row.name_en
+    return None
+
+
+def _endorsed_behind(scene: Scene, sentence: Sentence) -> str | None:
+    """What the next sentence tells that the resolution endorsed, where a pronoun takes it up as subject ("Sie hatte das
+    Abkommen bestätigt")."""
+    if sentence.number + 1 >= len(scene.doc.sentences):
+        return None
+    behind = scene.doc.sentences[sentence.number + 1]
+    for word in behind.words:
+        if scene.value(behind, word, "resolution.verb") is not None:
+            subjects = [c for c in behind.children(word.index) if c.deprel.startswith("nsubj")]
+            pronouns = [s for s in subjects if s.upos == "PRON" and s.feat("Number") != "Plur"]
+            noun = [s for s in subjects if scene.value(behind, s, "resolution.noun") is not None]
+            return _endorsed(scene, behind) if pronouns or noun else None
     return None

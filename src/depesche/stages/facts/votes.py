@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from depesche.model import Interval, Sentence, VoteFact, Word
 from depesche.pack.bodies import rule_for
 from depesche.pack.facts import Kind
+from depesche.pack.kb_rows import Instrument
 from depesche.stages.facts.ballots import Vote, read_ballots
 from depesche.stages.facts.motions import motion_of
 from depesche.stages.facts.scene import Scene
 from depesche.stages.facts.stances import read_stances
 
 NEAR = 2  # sentences back or ahead within which words that tell less mean the same vote
+PUT: tuple[Kind, ...] = ("vote.verb",)  # what tells in a sentence before that there was a vote
 REACH = 5  # sentences back within which the body and its decision are named
 WHOLE = frozenset({"org:NATO", "org:SCO", "org:OSCE", "org:EUR"})  # they vote only where they are the subject
 
@@ -43,8 +45,16 @@ def votes(scene: Scene) -> Iterator[VoteFact]:
 def _fact(scene: Scene, vote: Vote) -> VoteFact:
     from_kb: list[str] = []
     counts = dict(vote.counts)
+    outcome, date = vote.outcome, vote.date
+    row = _numbered(scene, vote)
+    if row is not None and outcome is None:
+        outcome = "adopted"  # drafts have no numbers
+        from_kb.append("outcome")
+    if row is not None and row.adopted and date is None and outcome == "adopted":
+        date = Interval(row.adopted, row.adopted, "day", None, f"kb/instruments.csv ({row.source})")
+        from_kb.append("date")
     if vote.unanimous and "for" not in counts:
-        day = vote.date.earliest if vote.date else None
+        day = date.earliest if date else None
         published = scene.doc.article.date or scene.doc.prepared.date
         rule = rule_for(vote.body or "", day or (published.day if published else "9999"))
         if rule is not None and rule.members is not None and rule.all_vote:
@@ -61,14 +71,32 @@ def _fact(scene: Scene, vote: Vote) -> VoteFact:
         for_=tuple(vote.states["for"]),
         against=tuple(vote.states["against"]),
         abstained=tuple(vote.states["abstained"]),
+        absent=tuple(vote.absent),
         for_count=counts.get("for"),
         against_count=counts.get("against"),
         abstained_count=counts.get("abstained"),
-        outcome=vote.outcome,
-        date=vote.date,
+        outcome=outcome,
+        date=date,
         from_kb=tuple(from_kb),
         by="facts:vote",
     )
+
+
+def _numbered(scene: Scene, vote: Vote) -> Instrument | None:
+    """The resolution of the knowledge base that the motion became, by its number, adopted before the report."""
+    if vote.motion.number is None or vote.body is None:
+        return None
+    published = scene.doc.article.date or scene.doc.prepared.date
+    row = scene.kb.resolution(vote.body.removeprefix("org:"), str(vote.motion.number))
+    late = row is not None and row.adopted and published is not None and row.adopted > published.day
+    return None if late else row
+
+
+def _body_of_number(scene: Scene, vote: Vote) -> str | None:
+    """The Security Council for a motion that has the number of a resolution of its own."""
+    number = vote.motion.number
+    known = number is not None and scene.kb.resolution("UNSC", str(number)) is not None
+    return "org:UNSC" if known else None
 
 
 def _is_put_to_vote(scene: Scene, number: int) -> bool:
@@ -80,7 +108,7 @@ def _is_put_to_vote(scene: Scene, number: int) -> bool:
     return any(scene.real(sentence, w) for w in told)
 
 
-def _proposed(scene: Scene, vote: Vote) -> str | None:
+def _proposed(scene: Scene, vote: Vote) -> tuple[str, ...]:
     """Who brought the motion in by a sentence right behind the vote ("Den Antrag hatte Polen eingebracht")."""
     for number in range(vote.last + 1, min(vote.last + 1 + NEAR, len(scene.doc.sentences))):
         near = scene.doc.sentences[number]
@@ -93,8 +121,8 @@ def _proposed(scene: Scene, vote: Vote) -> str | None:
                 # objects before their verb are often taken for subjects, and subjects behind it for objects
                 others = [*scene.acting(near, word), *(c for c in arguments if c not in what)]
                 acting = [w for s in others if s not in what for w in scene.group(near, s)]
-                return next(iter(scene.countries(near, acting)), None)
-    return None
+                return tuple(scene.countries(near, acting))
+    return ()
 
 
 def _is_definite(sentence: Sentence, word: Word) -> bool:
@@ -111,8 +139,9 @@ def _read(scene: Scene, sentence: Sentence, *, near: bool) -> Vote | None:
     _read_outcome(scene, sentence, vote)
     at = next((w for w in sentence.words if w.span == vote.spans[0]), sentence.words[0])
     vote.body, vote.named = _body(scene, sentence, at, max(vote.counts.values(), default=0))
-    vote.date = _date(scene, sentence, at, vote.body)
     vote.motion = motion_of(scene, sentence, vote.motion)
+    vote.body = vote.body or _body_of_number(scene, vote)
+    vote.date = _date(scene, sentence, at, vote.body)
     return vote
 
 
@@ -124,7 +153,9 @@ def _date(scene: Scene, sentence: Sentence, at: Word, body: str | None) -> Inter
     for number in range(sentence.number, max(-1, sentence.number - 1 - REACH), -1):
         near = scene.doc.sentences[number]
         for word in near.words:
-            if scene.value(near, word, "vote.outcome", "vote.decide") is None or word.upos not in ("VERB", "AUX"):
+            if scene.value(
+                near, word, "vote.outcome", "vote.decide", *(() if near is sentence else PUT)
+            ) is None or word.upos not in ("VERB", "AUX"):
                 continue
             acting = [w for s in scene.acting(near, word) for w in scene.group(near, s)]
             if _about_motion(scene, near, word, behind=False):

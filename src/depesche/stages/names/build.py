@@ -25,6 +25,7 @@ KINDS: dict[str, MentionKind] = {
 }
 LABELS: dict[str, MentionKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _HYPHENS = ("-", "‑")
+SEVERAL = "several:"  # what a phrase with a number takes up: as many named together
 GROUPS = ("party", "armed", "group")
 OF_ONE_STATE = ("PTY", "LEG", "GOV", "MIL", "COP", "JUD", "SPY")
 _QUOTED = re.compile(r"\s*[„“\"«»‚']([^„“”\"«»‚‘']{3,60})[“”\"«»‘']")
@@ -667,6 +668,9 @@ def _refers(evidence: Evidence, word: Word, lexicon: NamesLexicon) -> str | None
     )
     if definite and _is_both(evidence, word, lexicon):
         return "both"
+    count = next((n for c in before if (n := lexicon.pairs.counts.get(c.form.casefold()))), None)
+    if definite and count is not None and {word.lemma, word.form} & set(lexicon.pairs.words):
+        return f"{SEVERAL}{count}"
     first, last = evidence.phrase.get(word.index, (0, 0))
     owned = any(c.feat("Poss") == "Yes" or c.deprel.endswith(":poss") for c in before)
     found = lexicon.anaphor(word.lemma, word.form) if definite or owned else None

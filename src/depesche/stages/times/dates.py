@@ -9,6 +9,7 @@ from depesche.stages.times.calendar import SEASON_MONTHS, holiday
 from depesche.stages.times.reading import Anchor, Reading, on_calendar, symbolic, whole_number, with_part
 
 _NEAR = timedelta(days=45)
+_HALF_YEAR = timedelta(days=200)
 
 
 def dated(slots: Slots, anchor: Anchor) -> Reading:
@@ -120,7 +121,8 @@ def _day(slots: Slots, anchor: Anchor, year: int | None, month: int, day: int, e
     if published is None:
         return symbolic(with_part(f"month-day:{month:02}-{day:02}", slots), "day")
     days = [d for n in (-1, 0, 1, -2, 2, -3, 3, -4, 4) if (d := _valid(published.year + n, month, day))]
-    fitting = [d for d in days if d.isoweekday() == slots.get("weekday") and abs(d - published).days < 400]
+    # a weekday told with it decides between the years around, but does not carry news half a year away
+    fitting = [d for d in days if d.isoweekday() == slots.get("weekday") and abs(d - published) < _HALF_YEAR]
     if not days:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}", "day", reason="no such day in the calendar")
     found = _choose(fitting or days, published, anchor.direction(), _NEAR)

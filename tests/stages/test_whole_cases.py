@@ -1,0 +1,94 @@
+"""Facts that articles tell over several sentences, with pronouns, descriptions and in set phrases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.stages.test_facts import holds, pytestmark, read, told
+
+__all__ = ["pytestmark"]
+
+Row = tuple[str, str, str, str, dict[str, Any]]
+
+VOTES: list[Row] = [
+    ("de", "2019-04-12", "Der Sicherheitsrat stimmte am Donnerstag ab. Den Entwurf hatten Norwegen und Schweden eingebracht. "
+     "Zwölf Mitglieder stimmten dafür, Russland war abwesend.", "vote",
+     {"proposed_by": {"country:NOR", "country:SWE"}, "for_count": 12, "absent": {"country:RUS"}}),
+    ("de", "2019-04-12", "Der Gouverneursrat der IAEA nahm den von Frankreich und Kanada vorgelegten Entwurf am Dienstag mit 20 "
+     "Stimmen ohne Gegenstimme an.", "vote",
+     {"body": "org:IAEABG", "proposed_by": {"country:FRA", "country:CAN"}, "for_count": 20, "against_count": 0}),
+    ("de", "2019-04-12", "Für die Resolution, die Peru, Polen und Kuwait eingebracht hatten, stimmten im Sicherheitsrat elf "
+     "Staaten.", "vote", {"proposed_by": {"country:PER", "country:POL", "country:KWT"}, "for_count": 11}),
+    ("de", "2019-04-12", "Im UN-Menschenrechtsrat stimmten 30 Staaten für den Text. Gegenstimmen gab es keine.", "vote",
+     {"for_count": 30, "against_count": 0}),
+    ("de", "2023-04-05", "Die UN-Vollversammlung verurteilte am Montag den Putsch. 80 Staaten stimmten dafür, niemand stimmte "
+     "dagegen. Iran und Syrien nahmen an der Abstimmung nicht teil.", "vote",
+     {"for_count": 80, "against_count": 0, "absent": {"country:IRN", "country:SYR"}}),
+    ("de", "2023-04-05", "Im Sicherheitsrat stimmten 13 Mitglieder für den Text. Gabun blieb der Abstimmung fern.", "vote",
+     {"for_count": 13, "absent": {"country:GAB"}}),
+    ("de", "2012-03-02", "Für die Resolution 2036 stimmten am 22. Februar alle 15 Mitglieder.", "vote",
+     {"body": "org:UNSC", "for_count": 15, "outcome": "adopted"}),
+    ("en", "2023-05-31", "The U.N. General Assembly on Thursday called on Israel to end the blockade. The resolution was adopted "
+     "with 120 votes in favor, two against and no abstentions. Iran and Cuba did not take part in the vote. The text had been put "
+     "forward by Jordan and Egypt.", "vote",
+     {"proposed_by": {"country:JOR", "country:EGY"}, "against_count": 2, "abstained_count": 0, "date": "2023-05-25/2023-05-25",
+      "absent": {"country:IRN", "country:CUB"}}),
+    ("en", "2023-05-31", "The draft, tabled by Norway and Sweden, failed in the Security Council. Nobody voted for it, and Russia "
+     "was absent.", "vote", {"proposed_by": {"country:NOR", "country:SWE"}, "absent": {"country:RUS"}, "outcome": "rejected"}),
+    ("en", "2023-05-31", "The draft received 14 votes in favour and none against in the Security Council on Tuesday.", "vote",
+     {"for_count": 14, "against_count": 0, "date": "2023-05-30/2023-05-30"}),
+]  # fmt: skip
+
+RESOLUTIONS: list[Row] = [
+    ("de", "2023-11-03", "Die UN-Vollversammlung verabschiedete am Montag eine Resolution gegen Belarus.", "resolution",
+     {"body": "org:UNGA", "number": None, "date": "2023-10-30"}),
+    ("de", "2023-11-03", "Der UN-Menschenrechtsrat stimmte am Dienstag ab. Die Resolution wurde mit 30 gegen drei Stimmen "
+     "angenommen.", "resolution", {"body": "org:UNHRC", "date": "2023-10-31"}),
+    ("de", "2023-11-03", "Die Resolution 2231 des UN-Sicherheitsrats läuft aus. Sie hatte das Atomabkommen mit Iran (JCPOA) "
+     "bestätigt.", "resolution", {"number": 2231, "endorses": "JCPOA"}),
+    ("en", "2023-11-03", "The U.N. General Assembly on Thursday called on Israel to end the blockade. The resolution was adopted "
+     "with 120 votes in favor.", "resolution", {"body": "org:UNGA", "date": "2023-11-02"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "kind", "want"),
+    [*VOTES, *RESOLUTIONS],
+    ids=lambda v: v[:40] if isinstance(v, str) else "",
+)
+def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any]) -> None:
+    found = told(text, day, language, kind)
+    assert any(holds(want, fact) for fact in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("de", "Der UN-Sicherheitsrat will am Freitag eine Resolution verabschieden.", "resolution"),
+        ("de", "Kuba nahm an dem Treffen nicht teil. Der Minister war abwesend.", "vote"),
+        ("en", "The Security Council rejected the resolution.", "resolution"),
+    ],
+)
+def test_not_told(language: str, text: str, kind: str) -> None:
+    assert told(text, "2023-11-03", language, kind) == []
+
+
+FINDINGS: list[tuple[str, str, str, str, str | None]] = [
+    ("de", "2023-01-19", "Bundespräsident Joachim Gauck überreichte am Donnerstag die Urkunde.", "office-holder", "inconsistent"),
+    ("de", "2023-01-19", "Bundespräsident Joachim Gauck prägte das Wort von der Freiheit.", "office-holder", None),
+    ("de", "2025-01-28", "Der EU-Außenbeauftragte Josep Borrell sprach in Brüssel.", "office-holder", "inconsistent"),
+    ("de", "2005-07-09", "Ministerpräsident Matthias Platzeck reiste nach Polen.", "office-holder", None),
+    ("de", "2023-01-19", "Der kubanische Außenminister Bruno Rodríguez sprach in Wien.", "office-holder", "consistent"),
+    ("de", "2023-01-19", "Die Ministerin trat am Dienstag, dem 16. Januar, zurück.", "weekday", "inconsistent"),
+    ("de", "2023-11-19", "Die Wahl ist am Dienstag, dem 16. Januar.", "weekday", "consistent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "check", "want"), FINDINGS, ids=lambda v: v[:40] if isinstance(v, str) else ""
+)
+def test_findings(language: str, day: str, text: str, check: str, want: str | None) -> None:
+    found = [f.verdict for f in read(text, day, language).findings if f.check == check]
+    assert found == ([want] if want else [])
