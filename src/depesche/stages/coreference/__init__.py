@@ -365,7 +365,7 @@ def _fits_class(mention: Mention, cluster: Cluster) -> bool:
         )
     genders = (mention.gender, cluster.gender)
     return (
-        cluster.kind == "person"
+        (cluster.kind == "person" or (cluster.kind in ("office", "people") and cluster.number == "Sing"))
         and (mention.refers == "aged" or cluster.sector in (*_LIKE[mention.refers or ""], "LEG", "PTY", "MED"))
         and (None in genders or mention.gender == cluster.gender)
     )

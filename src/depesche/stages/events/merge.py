@@ -83,6 +83,9 @@ def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candida
     ordered = sorted(group, key=lambda c: c.word in weak)
     main = ordered[0]
     for other in ordered[1:]:
+        fallen = _fallen(main, other)
+        if fallen:
+            main, other = replace(main, actors=fallen, recipients=()), replace(other, actors=(), recipients=())
         if other.word in weak:  # who dies in an attack did not make it ("bei dem Angriff kamen Soldaten ums Leben")
             main = replace(main, actors=tuple(s for s in main.actors if s not in other.recipients))
         doers = tuple(s for s in other.actors if s not in main.recipients)
@@ -101,6 +104,12 @@ def _united(tree: Tree, group: list[Candidate], weak: frozenset[int]) -> Candida
             cameo=main.cameo or other.cameo,
         )
     return main
+
+
+def _fallen(one: Candidate, other: Candidate) -> tuple[Span, ...]:
+    """Those of both sides of a fight: who acts in it by the one candidate and suffers by the other."""
+    sides = ((one.actors, other.recipients), (other.actors, one.recipients))
+    return next((doers for doers, others in sides if len(doers) > 1 and doers == others), ())
 
 
 def _fuller(tree: Tree, mine: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:

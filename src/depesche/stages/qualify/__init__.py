@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depesche.match.modality import modality
+from depesche.match.phrases import head_of
 from depesche.match.source import attribution_of, innermost
 from depesche.match.who import Who
 from depesche.model import Candidate, Doc, Event, Interval, Participant, evidence_id
@@ -58,7 +59,7 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
     found: dict[str, Event] = {}
     told = Told(doc)
     for candidate in doc.candidates:
-        roles = _Roles(_actors(doc, who, candidate, lexicon), who.all_in(candidate.recipients))
+        roles = _Roles(_actors(doc, who, candidate, lexicon), _recipients(doc, who, candidate))
         if candidate.voiced:
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_among(r, roles.actors)))
         if candidate.voiced and all(p.sector == "MED" for p in roles.actors):
@@ -84,6 +85,17 @@ def _actors(doc: Doc, who: Who, candidate: Candidate, lexicon: QualifyLexicon) -
     if candidate.type in OF_INSTITUTIONS:
         return actors  # "die Stadt lehnte ab", "die Universität klagte": who sits there
     return tuple(p for p in actors if not (p.entity or "").startswith("facility:"))
+
+
+def _recipients(doc: Doc, who: Who, candidate: Candidate) -> tuple[Participant, ...]:
+    """The participants in the role of recipient. A protest goes against those whom its phrase means, not against those
+    to whom or where what it is about happens ("gegen den Angriff auf Kobane", "gegen Wahlen im Donbass")."""
+    found = who.all_in(candidate.recipients)
+    if candidate.type != "PROTEST":
+        return found
+    sentence = doc.sentences[candidate.sentence]
+    heads = [head.span for span in candidate.recipients if (head := head_of(sentence, span)) is not None]
+    return tuple(p for p in found if any(p.span.covers(head) for head in heads))
 
 
 def _is_speakers(doc: Doc, candidate: Candidate, lexicon: QualifyLexicon) -> bool:
