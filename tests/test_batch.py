@@ -155,6 +155,11 @@ if __name__ == "__main__":
 """
 
 
+def heed_interrupts() -> None:
+    """Heed SIGINT, which a shell lets processes in the background ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_leaves_whole_lines_and_nothing_is_lost(tmp_path: Path, jobs: int) -> None:
@@ -162,7 +167,9 @@ def test_ctrl_c_leaves_whole_lines_and_nothing_is_lost(tmp_path: Path, jobs: int
     script.write_text(INTERRUPTED)
     command = [sys.executable, str(script), str(out), str(jobs)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
-    process = subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, env=environment, start_new_session=True, stderr=subprocess.PIPE, preexec_fn=heed_interrupts
+    )
     while not (out.exists() and out.stat().st_size):
         assert process.poll() is None, process.communicate()
         time.sleep(0.02)

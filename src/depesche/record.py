@@ -31,7 +31,10 @@ def record_of(doc: Doc) -> Record:
     )
 
 
+_ORGANISATIONS = frozenset({"group", "organ", "media"})
+
+
 def _written(entity: Entity) -> Entity:
-    """An entity as the record has it: parties, armed groups and movements are organisations there (their `sector` tells
-    what kind of one)."""
-    return replace(entity, kind="organisation") if entity.kind == "group" else entity
+    """An entity as the record has it: parties, armed groups, organs and media other than agencies are organisations
+    there (their `sector` tells what kind of one)."""
+    return replace(entity, kind="organisation") if entity.kind in _ORGANISATIONS else entity

@@ -130,7 +130,7 @@ ENTITIES = {
     "an agency called so": (
         "de", "Nach Angaben der Nachrichtenagentur SPA nahmen 16 Staatschefs teil.", ("Saudi Press Agency", "SAU", "MED")),
     "an agency behind its name": (
-        "en", "The PTI news agency said the Indian premier had called for peace.", ("Press Trust of India", "IND", "MED")),
+        "en", "The PTI news agency said the Indian premier had called for peace.", ("PTI", "IND", "MED")),
     "two who share a part of their names": (
         "de", "Unter dem Vorsitz von König Salman tagte der Gipfel. Später wurde Sisi von Kronprinz Mohammed bin Salman begrüßt.",
         ("Salman bin Abdulaziz", "SAU", "GOV")),

@@ -101,11 +101,11 @@ class KnowledgeBase:
         return self._forms.get(entity, ())
 
     @cached_property
-    def _acronyms(self) -> Mapping[str, frozenset[str]]:
-        """The abbreviations of every group, in capitals."""
+    def acronyms(self) -> Mapping[str, frozenset[str]]:
+        """The abbreviations of every entity that has some, in capitals."""
         found: dict[str, set[str]] = defaultdict(set)
         for n in self.names:
-            if n.kind == "acronym" and n.entity.startswith("group:"):
+            if n.kind == "acronym":
                 found[n.entity].add(n.form.upper())
         return {k: frozenset(v) for k, v in found.items()}
 
@@ -143,7 +143,7 @@ class KnowledgeBase:
             return None
         if code is not None and group is not None:
             short = code.removesuffix(group.country or "")
-            return short if short in self._acronyms.get(group.id, ()) else code
+            return short if short in self.acronyms.get(group.id, ()) else code
         for _ in range(3):
             known = self.entities.get(f"org:{code}")
             if code is None or code in self.coded_alone or known is None or known.parent is None:

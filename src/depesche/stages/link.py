@@ -70,13 +70,26 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
         known = entities.setdefault(home.id, home)
         entities[home.id] = replace(known, by=home.by)
         spans[home.id] |= {s for s in _where_published(doc) if not any(s.overlaps(o) for o in spans[home.id])}
-    place, dateline = _dated_from(doc, kb), doc.prepared.dateline_place
-    if place is not None and dateline is not None:
-        entities.setdefault(place.id, _of_row(place, (dateline,), "link:dateline"))
-        spans[place.id] |= {dateline} if not any(dateline.overlaps(o) for o in spans[place.id]) else set()
-    whole = [replace(e, mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)) for e in entities.values()]
+    for place, where in _datelines(doc, kb):
+        entities.setdefault(place.id, _of_row(place, (where,), "link:dateline"))
+        spans[place.id] |= {where} if not any(where.overlaps(o) for o in spans[place.id]) else set()
+    whole = [
+        replace(
+            e, name=_as_called(e, spans[e.id], doc, kb), mentions=tuple(sorted(spans[e.id])), org=kb.coded_org(e.org)
+        )
+        for e in entities.values()
+    ]
     ordered = sorted(whole, key=lambda e: (e.mentions, e.id))
     return tuple(ordered), tuple(sorted(links, key=lambda x: (x.mention, x.entity)))
+
+
+def _as_called(entity: Entity, spans: set[Span], doc: Doc, kb: KnowledgeBase) -> str:
+    """The name of an entity: of a medium or an organ of a state the abbreviation, where the article calls it by nothing
+    else ("dpa", "GRU"), else that of its row."""
+    called = {span.of(doc.text) for span in spans}
+    known = entity.org is None and len(called) == 1 and entity.id.startswith(("media:", "org:"))
+    short = called.pop() if known else ""
+    return short if short.upper() in kb.acronyms.get(entity.id, ()) else entity.name
 
 
 def _where_published(doc: Doc) -> set[Span]:
@@ -277,7 +290,7 @@ def _entity(mentions: list[Mention], doc: Doc, kb: KnowledgeBase, context: Conte
     main = context.official(first.sentence) if of_state else there or context.country(first.sentence, clauses)
     if first.kind == "people" and first.sector == "REF":
         main = None  # who flees or seeks asylum comes from elsewhere than where he is told of
-    return _described(mentions, spans, doc.text, owner or main)
+    return _described(mentions, spans, doc, owner or main)
 
 
 def _beside(mention: Mention, doc: Doc) -> str | None:
@@ -330,9 +343,17 @@ def _where(mention: Mention, doc: Doc, kb: KnowledgeBase) -> str | None:
 
 
 def _dated_from(doc: Doc, kb: KnowledgeBase) -> Known | None:
-    """The place that the dateline names, where the knowledge base has one of that name."""
-    dateline = doc.prepared.dateline_place
-    return kb.place_called(dateline.of(doc.text)) if dateline is not None else None
+    """The first place of the dateline that the knowledge base knows."""
+    return next((place for place, _ in _datelines(doc, kb)), None)
+
+
+def _datelines(doc: Doc, kb: KnowledgeBase) -> list[tuple[Known, Span]]:
+    """The places that the dateline names ("New York/Jerusalem"), those that the knowledge base knows, and where."""
+    whole = doc.prepared.dateline_place
+    if whole is None:
+        return []
+    parts = [Span(whole.start + m.start(), whole.start + m.end()) for m in _TOWNS.finditer(whole.of(doc.text))]
+    return [(place, part) for part in parts if (place := kb.place_called(part.of(doc.text))) is not None]
 
 
 _FORCES = frozenset({"MIL", "COP", "JUD", "SPY"})
@@ -521,6 +542,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
 
 
+_TOWNS = re.compile(r"[^\s/](?:[^/]*[^\s/])?")
 _OPENING = re.compile(r"\s*\(")
 _BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00de0-9-]{1,9})\s*[,;)]")
 
@@ -536,7 +558,13 @@ def _abbreviation(mention: Mention, text: str) -> str | None:
     return short.upper() if " " not in short and 2 <= len(short) <= 10 and capitals * 2 > len(short) else None
 
 
-def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main: str | None) -> Entity | None:
+def _noun(mention: Mention, doc: Doc) -> str:
+    """The noun by which a mention calls somebody, as a dictionary has it."""
+    word = next((w for w in doc.sentences[mention.sentence].words if mention.head.covers(w.span)), None)
+    return word.lemma if word is not None else mention.head.of(doc.text)
+
+
+def _described(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, main: str | None) -> Entity | None:
     """An entity known by description only: an organ, an office, a group of people."""
     first = mentions[0]
     if first.kind in ("organisation", "place", "group") and first.name:
@@ -545,7 +573,7 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
         country = next((m.country for m in mentions if m.country), None)
         org = next((m.org for m in mentions if m.org), None)
         if org is None and kind == "organisation" and sector in _CODED:
-            org = _abbreviation(first, text)
+            org = _abbreviation(first, doc.text)
         told = bool(country or org) or kind == "place"
         return Entity(
             f"{kind}:{slug(first.name)}", kind, first.name, country if told else main, org, sector,
@@ -559,10 +587,10 @@ def _described(mentions: list[Mention], spans: tuple[Span, ...], text: str, main
     inherits = inherits and first.sector != "IGO" and not any(m.abroad for m in mentions)
     if country is None and org is None and main is not None and inherits:
         country, by = main, "link:context"
-    label = first.office or first.sector or "unknown"
+    label = first.office or _noun(first, doc)  # two organs of one state are two
     whose = org or country or "unknown"
     kind = {"office": "office", "people": "people", "facility": "facility"}.get(first.kind, "organ")
-    phrase = first.span.of(text)
+    phrase = first.span.of(doc.text)
     words = slug(phrase) if country is None and org is None else slug(f"{whose} {first.sector or ''} {label}")
     name = first.name or phrase
     former = any(m.former for m in mentions)

@@ -12,7 +12,7 @@ from depesche.export.words import Names, code_of
 from depesche.model import Claim, Event, Record, Span
 
 TRIGGER, CUE, TIME, ENTITY, FACT, FINDING, ISSUE, ROLE, CLAIM = range(9)
-ENTITY_KINDS = frozenset({"person", "organisation", "organ", "country", "place", "office", "people"})
+ENTITY_KINDS = frozenset({"person", "organisation", "country", "place", "office", "people"})
 MAX_DEPTH = 4  # shades of nested claims
 
 

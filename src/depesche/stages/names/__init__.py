@@ -28,7 +28,7 @@ def names(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Mention, 
     body of the same parent by a strong name, or where the analyser takes it for a name. What a party is called in
     several countries ("Sozialistische Partei") counts where the article names one of these.
     """
-    evidences = [gather(sentence, lexicon) for sentence in doc.sentences]
+    evidences = [gather(sentence, lexicon, kb) for sentence in doc.sentences]
     for evidence in evidences if lexicon.towns is not None else ():
         tag_towns(evidence, kb, lexicon)
     publisher = publisher_of(doc, kb)

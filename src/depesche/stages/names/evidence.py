@@ -44,7 +44,7 @@ class Evidence:
         return tuple(e for e in hit.entries if e.kind != "adjective") if hit else ()
 
 
-def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
+def gather(sentence: Sentence, lexicon: NamesLexicon, kb: KnowledgeBase) -> Evidence:
     """All evidence on names in one sentence."""
     evidence = Evidence(sentence)
     for hit in lexicon.gazetteer.scan([w.form for w in sentence.words]):
@@ -60,7 +60,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     _without_groups(evidence)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
-    _media(evidence)
+    _of_their_noun(evidence, kb)
     for word in sentence.words:
         prefix = _prefix(word, lexicon)
         if prefix:
@@ -68,19 +68,32 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     return evidence
 
 
+_BODIES = ("org:", "group:", "media:")
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod"})
 
 
-def _media(evidence: Evidence) -> None:
-    """Take a name of several meanings for the medium where a word for media stands over it ("Nachrichtenagentur SPA",
-    "the PTI news agency")."""
+def _of_their_noun(evidence: Evidence, kb: KnowledgeBase) -> None:
+    """Take a name of several meanings for the one that the noun over it tells ("Nachrichtenagentur SPA", "the PTI news
+    agency", "der Geheimdienst SWR"), and a name under a word for media for no person's ("der Sender Al-Arabija")."""
     words = evidence.sentence.words
     for hit in set(evidence.hits.values()):
-        top = next((w for w in words[hit.first : hit.last + 1] if not hit.first <= w.head <= hit.last), None)
-        above = evidence.roles.get(top.head) if top is not None and top.deprel in _BESIDE else None
-        media = tuple(replace(e, weak=False) for e in hit.entries if e.entity.startswith("media:"))
-        if media and above is not None and above.sector == "MED":
-            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), replace(hit, entries=media)))
+        above = _noun_over(evidence, hit.first, hit.last)
+        if above is None or above.sector is None or not (above.kind == "body" or above.sector == "MED"):
+            continue
+        rows = ((e, kb.entities.get(e.entity)) for e in hit.entries if e.entity.startswith(_BODIES))
+        fitting = tuple(replace(e, weak=False) for e, row in rows if row is not None and row.sector == above.sector)
+        if fitting and (len(hit.entries) > 1 or above.sector == "MED"):
+            evidence.hits.update(dict.fromkeys(range(hit.first, hit.last + 1), replace(hit, entries=fitting)))
+    for first, last, label in set(evidence.tagged.values()):
+        above = _noun_over(evidence, first, last) if label == "PER" else None
+        if above is not None and above.kind == "body" and above.sector == "MED" and words[first].upos == "PROPN":
+            evidence.tagged.update(dict.fromkeys(range(first, last + 1), (first, last, "ORG")))
+
+
+def _noun_over(evidence: Evidence, first: int, last: int) -> RoleWord | None:
+    """The word for an actor that a name hangs on as its apposition or its part."""
+    top = next((w for w in evidence.sentence.words[first : last + 1] if not first <= w.head <= last), None)
+    return evidence.roles.get(top.head) if top is not None and top.deprel in _BESIDE else None
 
 
 def _inside(post: Hit, sentence: Sentence, lexicon: NamesLexicon) -> list[Hit]:
