@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
 from depesche.model import Sentence, Word
 from depesche.pack import figures
-from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 
 Kind = Literal[
     "accusative.article", "accusative.singular", "addressed", "all", "as", "elsewhen", "ending.adjective",
@@ -42,21 +40,17 @@ does not make a name; modal verbs tell a possibility in the subjunctive alone; t
 means it where nothing else names that town's state; two titles joined without a second article are one person's."""
 
 
-class ClassRow(Row):
+class ClassRow(Exemplified[str]):
     """Words or endings of one closed class."""
 
     kind: Kind
     words: tuple[str, ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class TraitRow(Row):
+class TraitRow(Exemplified[str]):
     """A trait that the language has."""
 
     trait: Trait
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class ClosedFile(Row):
@@ -125,7 +119,7 @@ def load(folder: Path, problems: Problems) -> ClosedClasses:
         if row.kind in words:
             problems.add(path, 0, f"class {row.kind!r} stands twice")
         words[row.kind] = frozenset(row.words)
-        for text, shows in ((row.fires, True), (row.not_, False)):
+        for text, shows in row.examples():
             if any(_shown(row, text)) is not shows:
                 problems.add(path, 0, f"class {row.kind!r}: {text!r} should {'' if shows else 'not '}have one")
     return ClosedClasses(words, frozenset(t.trait for t in read.value.traits))

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
 from depesche.model import unfolded
 from depesche.pack import figures
 from depesche.pack.closed import ClosedClasses
-from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
+from depesche.pack.files import Exemplified, Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
 
 Kind = Literal[
@@ -52,14 +50,12 @@ LINKS = ("", "s", "n", "en", "es")
 ENDINGS = ("en", "em", "er", "es", "e", "n", "s", "")
 
 
-class Group(Row):
+class Group(Exemplified[str]):
     """Words of one kind and value, with an example that has one and one that has none."""
 
     kind: Kind
     value: str
     words: tuple[str, ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class Gloss(Row):
