@@ -49,6 +49,11 @@ def test_names_in_the_genitive(form: str, names: tuple[str, ...]) -> None:
     assert GERMAN.as_names(form) == names
 
 
+def test_endings_are_tried_the_longest_first() -> None:
+    assert GERMAN.longest_first("ending.linking") == ("en", "es", "n", "s")
+    assert ENGLISH.longest_first("ending.linking") == ()
+
+
 def test_words_belong_to_classes_in_any_case_but_those_as_written() -> None:
     assert GERMAN.is_("from", "Aus")
     assert not ENGLISH.is_("from", "aus", None)

@@ -259,7 +259,9 @@ class NamesLexicon:
 
     def first_part(self, prefix: str) -> tuple[Entry, ...]:
         """The organ, organisation or group that the first part of a closed compound names ("Bundeswehrmajor")."""
-        for form in (prefix, prefix.removesuffix("s")) if len(prefix) > MIN_FIRST_PART else ():
+        links = self.closed.longest_first("ending.linking")
+        forms = dict.fromkeys((prefix, *(prefix.removesuffix(link) for link in links)))
+        for form in forms if len(prefix) > MIN_FIRST_PART else ():
             named = tuple(
                 e for e in self.compounds.get(form, ()) if not e.weak and e.entity.startswith(("org:", "group:"))
             )
@@ -339,6 +341,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
             [n for n in names if n[1].kind != "compound"],
             dict(data.inflection),
             closed.words.get("ending.sibilant", ()),
+            closed.genitives,
         ),
         _grouped((f.casefold(), e) for f, e in names if e.kind in _FIRST_PARTS and " " not in f),
         data.not_first_parts,
