@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from depesche.pack.closed import ClosedClasses, load
+from depesche.pack.closed import ClassRow, ClosedClasses, load
 from depesche.pack.files import Problems
 from depesche.pack.parts import LANGUAGES
 
@@ -48,6 +49,11 @@ def test_names_in_the_genitive(form: str, names: tuple[str, ...]) -> None:
     assert GERMAN.as_names(form) == names
 
 
+def test_endings_are_tried_the_longest_first() -> None:
+    assert GERMAN.longest_first("ending.linking") == ("en", "es", "n", "s")
+    assert ENGLISH.longest_first("ending.linking") == ()
+
+
 def test_words_belong_to_classes_in_any_case_but_those_as_written() -> None:
     assert GERMAN.is_("from", "Aus")
     assert not ENGLISH.is_("from", "aus", None)
@@ -71,3 +77,10 @@ def test_examples_show_the_class(tmp_path: Path, fires: str, not_: str, problems
     found = Problems()
     load(tmp_path, found)
     assert len(found.found) == problems
+
+
+def test_rows_have_both_examples() -> None:
+    row = ClassRow.model_validate({"kind": "from", "words": ["aus"], "fires": "aus Rom", "not": "in Rom"})
+    assert row.examples() == (("aus Rom", True), ("in Rom", False))
+    with pytest.raises(ValidationError, match="not"):
+        ClassRow.model_validate({"kind": "from", "words": ["aus"], "fires": "aus Rom"})

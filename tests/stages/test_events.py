@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from depesche.match.tree import Tree
 from depesche.model import Article, Doc, Mention, Sentence, Span, Word
 from depesche.pack.events import EventLexicon, load
 from depesche.pack.files import DATA, Problems
 from depesche.stages.events import events, explain
-from depesche.stages.events.triggers import matches
 from tests.stages.steps import steps
 
 MODEL = DATA / "models" / "best.onnx"
@@ -208,31 +206,6 @@ def test_long_sentences_are_read_in_linear_time(row: str) -> None:
 
     work(50)
     assert work(1600) < 10 * work(200)  # eight times the words
-
-
-def examples() -> list[tuple[str, str, bool, str]]:
-    return [
-        (language, rule.id, wanted, text)
-        for language in ("de", "en")
-        for rule in lexicon(language).rules.values()
-        for wanted, texts in ((True, rule.fires), (False, rule.not_))
-        for text in texts
-    ]
-
-
-@needs_model
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_rule_fires_on_its_examples_and_only_there(language: str) -> None:
-    from depesche.analysis import load_analyser
-
-    rules, mine = lexicon(language), [e for e in examples() if e[0] == language]
-    analysed = load_analyser().analyse_many([(text, language, None) for _, _, _, text in mine])
-    wrong = []
-    for (_, rule, wanted, text), sentences in zip(mine, analysed, strict=True):
-        fired = [m.rule.id for s in sentences for m in matches(Tree(s, rules.grammar), rules, all_types=True)]
-        if (rule in fired) is not wanted:
-            wrong.append(f"{rule} {'does not fire' if wanted else 'fires'} on {text!r}: {fired}")
-    assert not wrong, "\n".join(wrong)
 
 
 @needs_model

@@ -49,14 +49,16 @@ def split_hyphens(form: str) -> list[str]:
 
 class Gazetteer:
     """Known names, ready to be found. `endings` gives the inflectional endings of each kind of name, `sibilants` those
-    of names whose genitive has an apostrophe alone."""
+    of names whose genitive has an apostrophe alone, `genitives` those that may stand behind another ending."""
 
     def __init__(
         self,
         names: Iterable[tuple[str, Entry]],
         endings: dict[str, Sequence[str]],
         sibilants: Iterable[str] = (),
+        genitives: Iterable[str] = (),
     ) -> None:
+        self._genitives = tuple(genitives)
         self._sibilants = tuple(sibilants)
         self._single: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = defaultdict(list)
@@ -88,7 +90,8 @@ class Gazetteer:
         low = word.casefold()
         if len(low) > 4:
             # The genitive may stand behind what looks like an ending ("Arabien-s").
-            low = low.removesuffix("s") if len(low) > 5 and "s" in self._suffixes else low
+            if len(low) > 5:
+                low = next((low.removesuffix(e) for e in self._genitives if low.endswith(e)), low)
             for suffix in self._suffixes:
                 if low.endswith(suffix):
                     return low[: -len(suffix)]

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from depesche.pack.days import surely_within
-from depesche.pack.files import Problems, Row, read_yaml_list
+from depesche.pack.files import Exemplified, Problems, Row, read_yaml_list
 from depesche.pack.kb import KB
 from depesche.pack.kb_rows import Code, Day
 
@@ -27,7 +27,7 @@ class Ballot(Row):
     outcome: Literal["adopted", "rejected"]
 
 
-class BodyRule(Row):
+class BodyRule(Exemplified[Ballot]):
     """The voting rule of a body while it is in force.
 
     `majority`: ``votes`` asks for `needed` votes in favour; ``simple`` and ``two thirds`` count those who vote for
@@ -48,8 +48,6 @@ class BodyRule(Row):
     veto: Literal["permanent", "none"] = "none"
     all_vote: bool = False
     sources: tuple[str, ...]
-    fires: Ballot
-    not_: Ballot = Field(alias="not")
 
     def decides(self, in_favour: int, against: int, vetoes: int) -> Outcome:
         """What comes of a motion with so many votes for and against, and against by veto powers; ``open`` where it
@@ -77,7 +75,7 @@ def read_bodies(problems: Problems, folder: Path = KB) -> tuple[BodyRule, ...]:
         rule = row.value
         if rule.majority == "votes" and rule.needed is None:
             problems.add(row.file, row.line, f"{rule.body}: `needed` is missing")
-        for ballot in (rule.fires, rule.not_):
+        for ballot, _ in rule.examples():
             if rule.decides(ballot.for_, ballot.against, ballot.vetoes) != ballot.outcome:
                 problems.add(row.file, row.line, f"{rule.body}: an example does not come out as {ballot.outcome}")
     return tuple(row.value for row in rows)

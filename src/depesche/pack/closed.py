@@ -7,29 +7,28 @@ does not (`not`). A language without an entry has no such words or is not like t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
 from depesche.model import Sentence, Word
 from depesche.pack import figures
-from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 
 Kind = Literal[
     "accusative.article", "accusative.singular", "addressed", "all", "as", "elsewhen", "ending.adjective",
-    "ending.genitive", "ending.ordinal", "ending.several", "ending.sibilant", "from", "number.sign", "ordinal.sign",
-    "possessive", "verb.sends", "with",
+    "ending.genitive", "ending.linking", "ending.noun", "ending.ordinal", "ending.several", "ending.sibilant",
+    "from", "number.sign", "ordinal.sign", "possessive", "verb.sends", "with",
 ]  # fmt: skip
 """Articles of the accusative, and those that are so before a singular alone; pronouns, as they are written, for whom
-one speaks to; quantifiers that make a noun definite; markers of what somebody acts as; prepositions before what
-happens at another time than what is told of; endings of inflected adjectives, of the genitive of names, of ordinals
-written out, of verbs that tell of several, of names whose genitive has an apostrophe alone; prepositions by which
-one says whence; what stands between "resolution" and its number; what stands behind the figures of an ordinal;
-prepositions that stand for a genitive; verbs whose object, where it is forces, is the subject's own (infinitives, with
-their particles); prepositions of company."""
+one speaks to; quantifiers that make a noun definite; markers of what somebody acts as; prepositions before what happens
+at another time than what is told of; endings of inflected adjectives, of the genitive of names, of the first part of a
+compound, of inflected nouns, of ordinals written out, of verbs that tell of several, of names whose genitive has an
+apostrophe alone; prepositions by which one says whence; what stands between "resolution" and its number; what stands
+behind the figures of an ordinal; prepositions that stand for a genitive; verbs whose object, where it is forces, is the
+subject's own (infinitives, with their particles); prepositions of company."""
 
 Trait = Literal[
     "accusative of the goal", "adjectives inflected", "compounds closed", "future by the infinitive alone",
@@ -42,21 +41,17 @@ does not make a name; modal verbs tell a possibility in the subjunctive alone; t
 means it where nothing else names that town's state; two titles joined without a second article are one person's."""
 
 
-class ClassRow(Row):
+class ClassRow(Exemplified[str]):
     """Words or endings of one closed class."""
 
     kind: Kind
     words: tuple[str, ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class TraitRow(Row):
+class TraitRow(Exemplified[str]):
     """A trait that the language has."""
 
     trait: Trait
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class ClosedFile(Row):
@@ -102,16 +97,28 @@ class ClosedClasses:
         """Whether a word is an ordinal, in figures or written out."""
         return self.ordinal(form) is not None or self.ends("ending.ordinal", form.lower())
 
+    @cached_property
+    def genitives(self) -> tuple[str, ...]:
+        """The endings of the genitive of names, in order."""
+        return tuple(sorted(self.words.get("ending.genitive", ())))
+
     def as_names(self, form: str) -> tuple[str, ...]:
         """What a name may be that stands in this form: itself, then without the ending of a genitive."""
-        endings = sorted(self.words.get("ending.genitive", ()))
-        return tuple(dict.fromkeys((form, *(form.removesuffix(e) for e in endings))))
+        return without_genitive(form, self.genitives)
+
+    def longest_first(self, kind: Kind) -> tuple[str, ...]:
+        """The endings of a class, the longest first."""
+        return tuple(sorted(self.words.get(kind, ()), key=lambda e: (-len(e), e)))
 
     def stem(self, form: str) -> str:
         """An adjective's form in lower case without its ending."""
         key = form.casefold()
-        endings = sorted(self.words.get("ending.adjective", ()), key=len, reverse=True)
-        return next((key.removesuffix(e) for e in endings if key.endswith(e)), key)
+        return next((key.removesuffix(e) for e in self.longest_first("ending.adjective") if key.endswith(e)), key)
+
+
+def without_genitive(name: str, endings: Iterable[str]) -> tuple[str, ...]:
+    """A name as it stands, then without each of the `endings` of a genitive that it has."""
+    return tuple(dict.fromkeys((name, *(name.removesuffix(e) for e in endings))))
 
 
 def load(folder: Path, problems: Problems) -> ClosedClasses:
@@ -125,7 +132,7 @@ def load(folder: Path, problems: Problems) -> ClosedClasses:
         if row.kind in words:
             problems.add(path, 0, f"class {row.kind!r} stands twice")
         words[row.kind] = frozenset(row.words)
-        for text, shows in ((row.fires, True), (row.not_, False)):
+        for text, shows in row.examples():
             if any(_shown(row, text)) is not shows:
                 problems.add(path, 0, f"class {row.kind!r}: {text!r} should {'' if shows else 'not '}have one")
     return ClosedClasses(words, frozenset(t.trait for t in read.value.traits))

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from depesche.model.records import Aux, EventType
 from depesche.pack import ontology
-from depesche.pack.files import Row
+from depesche.pack.files import Exemplified, Row
 
 Words = tuple[str, ...]
 
@@ -123,7 +123,7 @@ class SharedFile(Row):
     modes: dict[str, tuple[ModeRow, ...]] = Field(default_factory=dict)
 
 
-class RuleRow(Row):
+class RuleRow(Exemplified[Annotated[Words, Field(min_length=1)]]):
     """A rule: trigger words (`noun: *x` is a compound's last part), where its roles stand, what must hold (`needs`)
     or must not (`unless`), what it says, and examples. An act of its `own` is told also where another rule takes its
     words for content ("lehnte die Forderung der Opposition ab": both demanded and refused). One that is `voiced` counts
@@ -147,5 +147,3 @@ class RuleRow(Row):
     weak: bool = False
     own: bool = False
     voiced: bool = False
-    fires: Annotated[Words, Field(min_length=1)]
-    not_: Annotated[Words, Field(alias="not", min_length=1)]

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-
-from pydantic import Field
+from unicodedata import normalize
 
 from depesche.model import unfolded
 from depesche.pack import figures
 from depesche.pack.closed import ClosedClasses
-from depesche.pack.files import Problems, Row, read_csv, read_yaml_list
+from depesche.pack.files import Exemplified, Problems, Row, read_csv, read_yaml_list
 from depesche.pack.participles import Participles
 
 Kind = Literal[
@@ -48,18 +47,15 @@ NUMBERS: tuple[Kind, ...] = ("number.word", "ordinal.word", "weekday.word")
 """Kinds whose values are whole numbers: what is counted, which one of a row, the day of the week (1 is Monday)."""
 
 MIN_FIRST_PART = 2
-LINKS = ("", "s", "n", "en", "es")
-ENDINGS = ("en", "em", "er", "es", "e", "n", "s", "")
+DIAERESIS = "\u0308"  # as a mark of its own
 
 
-class Group(Row):
+class Group(Exemplified[str]):
     """Words of one kind and value, with an example that has one and one that has none."""
 
     kind: Kind
     value: str
     words: tuple[str, ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class Gloss(Row):
@@ -122,7 +118,7 @@ class FactsLexicon:
 
     def noun_gloss(self, form: str, lemma: str, *, plural: bool) -> str | None:
         """The English of a noun, by its parts where the whole is not listed ("Waffenkäufe" -> "arms purchases")."""
-        for key in _stems(form, lemma):
+        for key in self._stems(form, lemma):
             whole = self.glosses.get(("noun", key))
             if whole is not None:
                 return _counted(whole, plural)
@@ -135,7 +131,7 @@ class FactsLexicon:
 
     def first_gloss(self, form: str, lemma: str) -> str | None:
         """The first part of a compound with its English ("Friedensabkommen" -> "Frieden (peace)")."""
-        for key in _stems(form, lemma):
+        for key in self._stems(form, lemma):
             for cut in range(len(key) - 4, 2, -1):
                 if key[cut:] in self.words.get("agreement.noun", {}):
                     first = key[:cut].rstrip("-")
@@ -146,15 +142,20 @@ class FactsLexicon:
 
     def adjective_gloss(self, form: str, lemma: str) -> str | None:
         """The English of an adjective."""
-        return next((g.en for key in _stems(form, lemma) if (g := self.glosses.get(("adjective", key)))), None)
+        return next((g.en for key in self._stems(form, lemma) if (g := self.glosses.get(("adjective", key)))), None)
 
     def _first(self, part: str) -> str | None:
-        for link in LINKS:
-            stem = part[: len(part) - len(link)] if link else part
-            found = self.glosses.get(("first", stem)) if part.endswith(link) else None
-            if found is not None:
-                return found.en
-        return None
+        links = ("", *reversed(self.closed.longest_first("ending.linking")))
+        stems = (part.removesuffix(link) for link in links if part.endswith(link))
+        return next((g.en for stem in stems if (g := self.glosses.get(("first", stem))) is not None), None)
+
+    def _stems(self, form: str, lemma: str) -> list[str]:
+        """What to look a word up by: its lemma, its form, and the form without an ending, umlaut undone too."""
+        endings = self.closed.longest_first("ending.noun")
+        found = [lemma.casefold(), form.casefold()]
+        found += [form.casefold().removesuffix(e) for e in endings if form.casefold().endswith(e)]
+        found += [normalize("NFC", normalize("NFD", s).replace(DIAERESIS, "")) for s in found]
+        return list(dict.fromkeys(s for s in found if len(s) > 2))
 
 
 def _counted(gloss: Gloss, plural: bool) -> str:
@@ -163,14 +164,6 @@ def _counted(gloss: Gloss, plural: bool) -> str:
     if gloss.plural:
         return gloss.plural
     return f"{gloss.en[:-1]}ies" if gloss.en.endswith("y") and gloss.en[-2:-1] not in "aeiou" else f"{gloss.en}s"
-
-
-def _stems(form: str, lemma: str) -> list[str]:
-    """What to look a word up by: its lemma, its form, and the form without an ending, umlaut undone too."""
-    found = [lemma.casefold(), form.casefold()]
-    found += [form.casefold().removesuffix(e) for e in ENDINGS if e and form.casefold().endswith(e)]
-    found += [s.replace("ä", "a").replace("ö", "o").replace("ü", "u") for s in found]
-    return list(dict.fromkeys(s for s in found if len(s) > 2))
 
 
 def load(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -22,6 +22,20 @@ class Row(BaseModel):
     """The base of every data file's model: unknown keys are problems, values do not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+X = TypeVar("X")
+
+
+class Exemplified(Row, Generic[X]):
+    """The base of rows that show what they mean: `fires` is an example of it, `not` one that only looks so."""
+
+    fires: X
+    not_: X = Field(alias="not")
+
+    def examples(self) -> tuple[tuple[X, bool], tuple[X, bool]]:
+        """Both examples, each with whether it must show what the row means."""
+        return (self.fires, True), (self.not_, False)
 
 
 R = TypeVar("R", bound=BaseModel)

@@ -17,7 +17,9 @@ from functools import cached_property
 from typing import Literal
 
 from depesche.match.spelling import folded, skeletons, sound_alike, words_of
+from depesche.pack.closed import without_genitive
 from depesche.pack.kb_rows import Name
+from depesche.pack.parts import genitives
 
 Shown = Literal["whole", "front", "ends", "family"]
 RANK: dict[Shown, int] = {"whole": 0, "front": 1, "ends": 2, "family": 3}
@@ -68,14 +70,14 @@ class KnownNames:
         return sounds
 
     def exact(self, name: str) -> tuple[str, ...]:
-        """The persons that a row calls `name`, marks, hyphens and a genitive -s aside."""
-        forms = (form for form in _without_genitive(_plain(name)) if form in self._exact)
+        """The persons that a row calls `name`, marks, hyphens and the ending of a genitive aside."""
+        forms = (form for form in without_genitive(_plain(name), genitives()) if form in self._exact)
         return tuple(self._exact[next(forms, "")]) if forms else ()
 
     def alike(self, name: str) -> dict[str, Shown]:
         """The persons whose name sounds like `name` and what it shows of theirs, the best reading of each."""
         found: dict[str, Shown] = {}
-        for form in _without_genitive(name):
+        for form in without_genitive(name, genitives()):
             words = words_of(form)
             for person, known in self._near(words):
                 shown = _shown(words, known)
@@ -106,7 +108,7 @@ class KnownNames:
         an organisation or the office in the text."""
         if self._agrees(person, told) is False:
             return False
-        strong = any((form, person) in self._strong for form in _without_genitive(_plain(name)))
+        strong = any((form, person) in self._strong for form in without_genitive(_plain(name), genitives()))
         return strong or self._named(person, told) or told.role(person)
 
     def _spelled(self, name: str, told: Told) -> list[str]:
@@ -132,10 +134,6 @@ class KnownNames:
 
 def _plain(name: str) -> str:
     return " ".join(folded(name).replace("-", " ").split())
-
-
-def _without_genitive(name: str) -> tuple[str, ...]:
-    return (name, name[:-1]) if name[-1:] == "s" else (name,)
 
 
 def _shown(words: tuple[str, ...], known: tuple[str, ...]) -> Shown | None:

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
 from depesche.pack.closed import ClosedClasses
-from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 G = TypeVar("G")
@@ -25,7 +25,7 @@ MIN_FIRST_PART = 4
 COMPOUNDED = frozenset({"person", "office", "rank"})
 
 
-class Words(Row):
+class Words(Exemplified[str]):
     """A group of role words that act in one sector, with an example that has one and one that has none. The first
     part of a compound tells another sector ("Polizeipräsident") unless the group is `fixed` ("Umweltminister"). A word
     behind a hyphen counts as the last part of a compound only, of any length ("-riese": "Ölriese")."""
@@ -36,8 +36,6 @@ class Words(Row):
     phrases: tuple[tuple[str, ...], ...] = ()
     role: str | None = None
     title: str | None = None
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class Parts(Row):
@@ -110,7 +108,7 @@ class TitlesElsewhere(Row):
     stems: tuple[str, ...]
 
 
-class TownAdjectives(Row):
+class TownAdjectives(Exemplified[str]):
     """Adjectives made of names of towns ("Delmenhorster"): their ending, in which countries (ISO 3166-1 alpha-2) names
     are declined so as a rule, and pairs of what a name ends in before it and by itself ("Ingolstädter": städt, stadt).
     """
@@ -118,8 +116,6 @@ class TownAdjectives(Row):
     ending: str
     countries: frozenset[str]
     names: tuple[tuple[str, str], ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class Led(Row):
@@ -263,7 +259,9 @@ class NamesLexicon:
 
     def first_part(self, prefix: str) -> tuple[Entry, ...]:
         """The organ, organisation or group that the first part of a closed compound names ("Bundeswehrmajor")."""
-        for form in (prefix, prefix.removesuffix("s")) if len(prefix) > MIN_FIRST_PART else ():
+        links = self.closed.longest_first("ending.linking")
+        forms = dict.fromkeys((prefix, *(prefix.removesuffix(link) for link in links)))
+        for form in forms if len(prefix) > MIN_FIRST_PART else ():
             named = tuple(
                 e for e in self.compounds.get(form, ()) if not e.weak and e.entity.startswith(("org:", "group:"))
             )
@@ -343,6 +341,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
             [n for n in names if n[1].kind != "compound"],
             dict(data.inflection),
             closed.words.get("ending.sibilant", ()),
+            closed.genitives,
         ),
         _grouped((f.casefold(), e) for f, e in names if e.kind in _FIRST_PARTS and " " not in f),
         data.not_first_parts,

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from depesche.model.records import Aux, EventType
-from depesche.pack.files import DATA, Located, Problems, Row, read_csv, read_yaml_list
+from depesche.pack.files import DATA, Exemplified, Located, Problems, Row, read_csv, read_yaml_list
 
 FOLDER = DATA / "ontology" / "plover"
 Cameo = Annotated[str, Field(pattern=r"^\d{2,4}$")]
@@ -90,7 +90,7 @@ class Example(Coding):
     gives: Coding
 
 
-class Rewrite(Row):
+class Rewrite(Exemplified[Example]):
     """A recoding rule of the ontology, with an example on which it fires and one on which it must not."""
 
     id: str
@@ -98,8 +98,6 @@ class Rewrite(Row):
     then: Then
     keep: bool
     source: str
-    fires: Example
-    not_: Example = Field(alias="not")
 
     def fits(self, coding: Coding) -> bool:
         """Whether the rule's condition holds."""

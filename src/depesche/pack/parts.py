@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from depesche.pack import prepare, times
+from depesche.pack import closed, prepare, times
 from depesche.pack.files import DATA, Problems
 
 LANGUAGES = DATA / "lang"
@@ -34,3 +34,13 @@ def load_times(code: str) -> times.TimesLexicon:
     lexicon = times.load(LANGUAGES / code, problems)
     problems.raise_if_any()
     return lexicon
+
+
+@cache
+def genitives() -> tuple[str, ...]:
+    """The endings of the genitive of names in all languages that ship, for names of no language. Raises DataError with
+    every problem."""
+    problems = Problems()
+    classes = [closed.load(LANGUAGES / code, problems) for code in languages()]
+    problems.raise_if_any()
+    return tuple(sorted({ending for c in classes for ending in c.genitives}))

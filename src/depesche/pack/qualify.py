@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from depesche.pack.closed import ClosedClasses
-from depesche.pack.files import Problems, Row, read_yaml
+from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 from depesche.pack.ontology import Ontology
 
 MIN_PART = 4
 Folded = Annotated[str, AfterValidator(str.casefold)]  # as texts are compared: "abschließen" is "abschliessen"
 
 
-class Negation(Row):
+class Negation(Exemplified[str]):
     """Words that deny a clause, phrases that only look so, and verbs whose object did not happen."""
 
     words: frozenset[Folded]
     pseudo: tuple[str, ...]
     failed: frozenset[Folded]
     implicative: frozenset[Folded]
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class Future(Row):
+class Future(Exemplified[str]):
     """Auxiliaries, modal verbs and adverbs that put a clause in the future; `reported` are auxiliaries that do so in
     reported speech alone ("said it would withdraw"), `destined` those that do so before a marked infinitive ("is to
     travel")."""
@@ -38,11 +36,9 @@ class Future(Row):
     adverbs: frozenset[Folded]
     reported: frozenset[Folded] = frozenset()
     destined: frozenset[Folded] = frozenset()
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class Hypothetical(Row):
+class Hypothetical(Exemplified[str]):
     """Modals (in the subjunctive, where the language has one), `forms` that can be nothing else, adverbs and
     conjunctions of possibility."""
 
@@ -51,29 +47,23 @@ class Hypothetical(Row):
     adverbs: frozenset[Folded]
     marks: frozenset[Folded]
     forms: frozenset[Folded] = frozenset()
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class ContextWords(Row):
+class ContextWords(Exemplified[str]):
     """Words that tell a context of the ontology."""
 
     context: str
     words: tuple[str, ...]
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class Aspect(Row):
+class Aspect(Exemplified[str]):
     """Verbs and nouns that tell the start or the end of what lasts ("beendete einen viertägigen Besuch")."""
 
     ends: frozenset[Folded]
     begins: frozenset[Folded]
-    fires: str
-    not_: str = Field(alias="not")
 
 
-class Anaphora(Row):
+class Anaphora(Exemplified[str]):
     """Nouns that, with a definite article, mean what was told before: `events` the event of the sentence before,
     `measures` an embargo or sanction, `motions` a motion, `claims` a charge, demand or offer that is answered, `acts`
     the legal act it rests on; `agenda` what talks are about; `presence` under which those present stand. `retakings`
@@ -101,8 +91,6 @@ class Anaphora(Row):
     under: frozenset[Folded] = frozenset()
     passive: frozenset[Folded] = frozenset()
     within: frozenset[Folded] = frozenset()
-    fires: str
-    not_: str = Field(alias="not")
 
 
 class QualifyFile(Row):

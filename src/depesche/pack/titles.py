@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
-
-from depesche.pack.files import Problems, Row, read_yaml_list
+from depesche.pack.files import Exemplified, Problems, read_yaml_list
 from depesche.pack.kb import KB
 from depesche.pack.kb_rows import Office, Role
 
 _VICE = "Vice"
 
 
-class Title(Row):
+class Title(Exemplified[str]):
     """A title and the offices that it can mean: those of its classes, for a `general` one no more than those whose full
     title begins so, else also these."""
 
@@ -23,8 +21,6 @@ class Title(Row):
     roles: tuple[Role, ...]
     begins: tuple[str, ...] = ()
     general: bool = False
-    fires: str
-    not_: str = Field(alias="not")
 
     def means(self, office: Office) -> bool:
         """Whether it can mean an office."""
@@ -45,7 +41,7 @@ def read_titles(problems: Problems, folder: Path = KB) -> Mapping[str, Title]:
 def check_titles(offices: Mapping[str, Office], problems: Problems, folder: Path = KB) -> None:
     """Add to `problems` every example that the rows do not bear out."""
     for title, row in read_titles(problems, folder).items():
-        for example, means in ((row.fires, True), (row.not_, False)):
+        for example, means in row.examples():
             if example not in offices:
                 problems.add(folder / "titles.yaml", 0, f"{title}: no office {example!r}")
             elif row.means(offices[example]) is not means:

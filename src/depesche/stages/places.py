@@ -11,20 +11,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche.model import Doc, Mention, Place
+from depesche.pack.closed import ClosedClasses
 from depesche.pack.geo import Town, towns
 from depesche.pack.kb import KnowledgeBase
 
 CLEARLY_LARGER = 10
 
 
-def places(doc: Doc, kb: KnowledgeBase) -> tuple[Place, ...]:
+def places(doc: Doc, kb: KnowledgeBase, closed: ClosedClasses) -> tuple[Place, ...]:
     """The places of the article, one for each mention of a place, in order of the text."""
     named: Counter[str | None] = Counter(m.country for m in doc.mentions if m.country and m.kind != "place")
     origins = {m.span.end + 1: m.country for m in doc.mentions if m.country}
     found = []
     for mention in doc.mentions:
         if mention.kind in ("place", "country") and mention.name:
-            place = _known(mention, kb) or _town(mention, named, kb.iso2, origins.get(mention.span.start))
+            options = next((t for name in closed.as_names(mention.name) if (t := towns().get(name))), ())
+            place = _known(mention, kb) or _town(mention, options, named, kb.iso2, origins.get(mention.span.start))
             found.append(place or Place(mention.name, mention.span, country=mention.country))
     return tuple(found)
 
@@ -47,12 +49,14 @@ def _known(mention: Mention, kb: KnowledgeBase) -> Place | None:
 
 
 def _town(
-    mention: Mention, named: Counter[str | None], iso2: Mapping[str, str], origin: str | None = None
+    mention: Mention,
+    options: tuple[Town, ...],
+    named: Counter[str | None],
+    iso2: Mapping[str, str],
+    origin: str | None = None,
 ) -> Place | None:
-    """The town of a name; of several the one in the country `origin` that the word before tells ("walisischen
-    Newport"), else in one that the article names, else the largest."""
-    name = mention.name or ""
-    options = towns().get(name) or (towns().get(name[:-1]) if name.endswith("s") else ())
+    """The town that a mention means of those with its name; of several the one in the country `origin` that the
+    word before tells ("walisischen Newport"), else in one that the article names, else the largest."""
     there = tuple(t for t in options if origin is not None and iso2.get(t.country) == origin)
     options = there or options
     if not options:

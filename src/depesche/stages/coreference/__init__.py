@@ -28,7 +28,7 @@ _DEMONYM = "names:kb:demonym"
 def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
     """Chains over all mentions; a mention that stands alone is a chain of one, one that takes up several things is in
     the chain of each."""
-    found = Found()
+    found = Found(closed.genitives)
     grammar = grammar_links(doc, closed)
     named_by = {
         k: i for i, k in grammar.items() if doc.mentions[i].name and doc.mentions[k].kind in ("body", "facility")

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from depesche.model import Mention
+from depesche.pack.closed import without_genitive
 
 REACH = {"state": 8, "town": 8, "pronoun": 2, "office": 6, "people": 4, "group": 8, "pair": 3}
 _FURTHEST = max(REACH.values())
@@ -19,9 +20,11 @@ _FURTHEST = max(REACH.values())
 class Cluster:
     """The mentions of one thing so far and what is known of it. `named` is the last sentence that names it by a noun
     (and not by an adjective), `nouns` are the words that it is called by, `order` counts the clusters of the article
-    from 0; `forms` and `parts` are those of its names (see `forms_of`, `parts_of`)."""
+    from 0; `forms` and `parts` are those of its names (see `forms_of`, `parts_of`), `genitives` the endings of
+    the genitive."""
 
     order: int = 0
+    genitives: tuple[str, ...] = ()
     members: list[int] = field(default_factory=list)
     keys: frozenset[str] = frozenset()
     names: set[str] = field(default_factory=set)
@@ -51,8 +54,8 @@ class Cluster:
         if mention.name:
             name = mention.name.casefold()
             self.names.add(name)
-            self.forms |= forms_of(name)
-            self.parts |= parts_of(name)
+            self.forms |= forms_of(name, self.genitives)
+            self.parts |= parts_of(name, self.genitives)
         self.country = self.country or mention.country
         self.native = self.native or mention.native
         self.sort = self.sort or mention.sort
@@ -71,28 +74,32 @@ class Cluster:
 
     def has_name(self, name: str) -> bool:
         """Whether `name` (casefolded) is a part of one of its names or one of them a part of it ("Bagheri", "Mohammad
-        Bagheri"), genitive -s aside."""
-        return not (self.parts.isdisjoint(forms_of(name)) and self.forms.isdisjoint(parts_of(name)))
+        Bagheri"), the ending of a genitive aside."""
+        forms, parts = forms_of(name, self.genitives), parts_of(name, self.genitives)
+        return not (self.parts.isdisjoint(forms) and self.forms.isdisjoint(parts))
 
     def is_other(self, name: str) -> bool:
         """Whether `name` (casefolded) is a whole name of another of the family: with the same last part, and a first
         part that begins unlike that of every whole name it has ("Grace Mugabe", "Robert Mugabe")."""
         first, _, rest = name.partition(" ")
-        last = rest.split(" ")[-1].removesuffix("s")
+        last = self._bare(rest.split(" ")[-1])
         whole = [n.split(" ") for n in self.names if " " in n]
-        family = [n for n in whole if n[-1].removesuffix("s") == last and n[0] not in rest and first not in n]
+        family = [n for n in whole if self._bare(n[-1]) == last and n[0] not in rest and first not in n]
         return bool(rest and family) and all(n[0][0] != first[0] for n in family) and len(family) == len(whole)
 
-
-def forms_of(name: str) -> set[str]:
-    """A name as it may stand within a longer one: itself, and without the -s of a genitive."""
-    return {name, name.removesuffix("s")}
+    def _bare(self, name: str) -> str:
+        return without_genitive(name, self.genitives)[-1]
 
 
-def parts_of(name: str) -> set[str]:
+def forms_of(name: str, genitives: Iterable[str]) -> set[str]:
+    """A name as it may stand within a longer one: itself, and without the ending of a genitive."""
+    return set(without_genitive(name, genitives))
+
+
+def parts_of(name: str, genitives: Iterable[str]) -> set[str]:
     """What a name may be called by: all of it, its last parts, or its first word, as many countries call their people
     ("Abhisit")."""
-    parts = {name, name.rstrip("s")} | {name[at + 1 :] for at, sign in enumerate(name) if sign in " -"}
+    parts = {name, name.rstrip("".join(genitives))} | {name[at + 1 :] for at, sign in enumerate(name) if sign in " -"}
     first, space, _ = name.partition(" ")
     return parts | {first} if space and len(first) > 3 else parts
 
@@ -102,9 +109,10 @@ Index = dict[str, dict[int, Cluster]]
 
 class Found:
     """What the search has found so far. `clusters` are all in order of their first mention, `of` gives the one that a
-    mention was put in."""
+    mention was put in; `genitives` are the endings of the genitive of names."""
 
-    def __init__(self) -> None:
+    def __init__(self, genitives: tuple[str, ...]) -> None:
+        self._genitives = genitives
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
         self.by_key: dict[str, Cluster] = {}
@@ -121,7 +129,7 @@ class Found:
     ) -> None:
         """Make a mention (its place in the layer) a member of a cluster, None for one of its own."""
         if cluster is None:
-            cluster = Cluster(len(self.clusters))
+            cluster = Cluster(len(self.clusters), self._genitives)
             self.clusters.append(cluster)
         self._recent[cluster.order] = cluster
         cluster.take(index, mention, subject, nouns)
@@ -131,8 +139,8 @@ class Found:
         if mention.name:
             name = mention.name.casefold()
             _file(self._names, (name,), cluster)
-            _file(self._forms, forms_of(name), cluster)
-            _file(self._parts, parts_of(name), cluster)
+            _file(self._forms, forms_of(name, self._genitives), cluster)
+            _file(self._parts, parts_of(name, self._genitives), cluster)
         if cluster.office:
             _file(self._offices, (cluster.office,), cluster)
         if cluster.country and cluster.kind == "body":
@@ -155,9 +163,9 @@ class Found:
     def called(self, name: str) -> Iterator[Cluster]:
         """The clusters of which `Cluster.has_name`, the latest begun first."""
         found: dict[int, Cluster] = {}
-        for form in forms_of(name):
+        for form in forms_of(name, self._genitives):
             found |= self._parts.get(form, {})
-        for part in parts_of(name):
+        for part in parts_of(name, self._genitives):
             found |= self._forms.get(part, {})
         return (found[order] for order in sorted(found, reverse=True))
 
