@@ -53,9 +53,57 @@ RESOLUTIONS: list[Row] = [
 ]  # fmt: skip
 
 
+MEMBERS: list[Row] = [
+    ("de", "2025-01-29", "Mali, Burkina Faso und Niger sind aus der Ecowas ausgetreten. Von der Afrikanischen Union waren alle drei "
+     "Länder bereits suspendiert worden.", "membership",
+     {"member": "country:BFA", "organisation": "org:AFU", "status": "suspended"}),
+    ("en", "2024-01-03", "Egypt, Ethiopia and Iran are growing fast. All three countries joined BRICS on 1 January 2024.", "membership",
+     {"member": "country:ETH", "organisation": "org:BRICS", "status": "full member", "from": "2024-01-01"}),
+    ("de", "2024-03-08", "Schweden wartete lange. Ulf Kristersson unterschrieb. Das Land ist damit das 32. Mitglied der NATO.",
+     "membership", {"member": "country:SWE", "organisation": "org:NATO", "status": "full member"}),
+    ("en", "2022-11-20", "Dili was granted observer status by ASEAN in November 2022.", "membership",
+     {"member": "country:TLS", "organisation": "org:ASEAN", "status": "observer", "from": "2022-11"}),
+    ("en", "2023-05-31", "South Sudan accused Washington of meddling. President Salva Kiir signed the law. The country, which became the 193rd "
+     "member of the United Nations in July 2011, holds elections.", "membership",
+     {"member": "country:SSD", "organisation": "org:UNO", "status": "full member", "from": "2011-07"}),
+]  # fmt: skip
+
+EMBARGOES: list[Row] = [
+    ("de", "2025-01-28", "Die Europäische Union hat ihre Wirtschaftssanktionen gegen Russland verlängert. Sie gelten nun bis zum 31. "
+     "Juli 2025.", "sanction",
+     {"imposed_by": "org:EUR", "target": "country:RUS", "status": "extended", "until": "2025-07-31"}),
+    ("de", "2025-09-28", "Die USA hoben die Sanktionen gegen die Fluggesellschaft Belavia auf. Sie waren im Mai 2021 von Präsident Joe "
+     "Biden verhängt worden.", "sanction",
+     {"imposed_by": "country:USA", "target": "org:BELAVIA", "status": "imposed", "from": "2021-05"}),
+    ("de", "2023-11-28", "Die USA verhängten Sanktionen gegen die Hamas.", "sanction",
+     {"imposed_by": "country:USA", "target": "group:HAMAS", "status": "imposed"}),
+    ("de", "2023-11-28", "Die Vollversammlung forderte die USA auf, ihr Handelsembargo gegen Kuba zu beenden.", "embargo",
+     {"imposed_by": "country:USA", "target": "country:CUB", "scope": "trade"}),
+    ("en", "2023-05-31", "The UN Security Council on Tuesday extended its arms embargo on South Sudan. It runs until May 31, 2024. It was "
+     "first imposed in July 2018 by Resolution 2428.", "embargo",
+     {"imposed_by": "org:UNSC", "status": "extended", "until": "2024-05-31"}),
+    ("en", "2023-05-31", "The UN Security Council on Tuesday extended its arms embargo on South Sudan. It was first imposed in July 2018 "
+     "by Resolution 2428.", "embargo",
+     {"target": "country:SSD", "status": "imposed", "from": "2018-07", "legal_basis": "UNSC resolution 2428"}),
+    ("en", "2023-11-03", "The assembly called on the United States to end its trade embargo against Cuba. The embargo was imposed by "
+     "President John F. Kennedy in February 1962.", "embargo",
+     {"imposed_by": "country:USA", "target": "country:CUB", "status": "imposed", "from": "1962-02"}),
+    ("en", "2023-05-31", "The EU imposed sanctions on Mali. They expire on June 30.", "sanction",
+     {"target": "country:MLI", "status": "imposed", "until": "2023-06-30"}),
+]  # fmt: skip
+
+APPOINTMENTS: list[Row] = [
+    ("de", "2023-01-19", "Boris Pistorius ist neuer Bundesminister der Verteidigung. Bundespräsident Frank-Walter Steinmeier überreichte dem "
+     "SPD-Politiker am Donnerstag die Ernennungsurkunde, kurz darauf wurde er im Bundestag vereidigt.", "appointment",
+     {"person": "person:boris-pistorius", "office": "Minister of Defence", "act": "sworn in", "date": "2023-01-19"}),
+    ("de", "2023-01-19", "Seine Vorgängerin Christine Lambrecht war am Montag zurückgetreten.", "appointment",
+     {"person": "person:christine-lambrecht", "office": "Minister of Defence", "act": "resigned", "date": "2023-01-16"}),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("language", "day", "text", "kind", "want"),
-    [*VOTES, *RESOLUTIONS],
+    [*VOTES, *RESOLUTIONS, *MEMBERS, *EMBARGOES, *APPOINTMENTS],
     ids=lambda v: v[:40] if isinstance(v, str) else "",
 )
 def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any]) -> None:

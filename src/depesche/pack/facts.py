@@ -18,8 +18,8 @@ Kind = Literal[
     "about.case", "after.case", "agreement.act.noun", "agreement.light", "agreement.noun", "agreement.paper",
     "agreement.verb", "appointment.case", "appointment.noun", "appointment.place", "appointment.post",
     "appointment.post.verb", "appointment.verb", "beside.case", "copula.verb", "duration.more", "duration.word",
-    "during.case", "embargo.act.noun", "embargo.attempt", "embargo.case", "embargo.light", "embargo.noun",
-    "embargo.scope", "embargo.verb", "exercise.domain", "exercise.force.noun", "exercise.joint",
+    "during.case", "embargo.act.noun", "embargo.attempt", "embargo.case", "embargo.hold.verb", "embargo.light",
+    "embargo.noun", "embargo.scope", "embargo.verb", "exercise.domain", "exercise.force.noun", "exercise.joint",
     "exercise.judge.verb", "exercise.military", "exercise.noun", "exercise.planned", "from.case", "genitive.case",
     "gloss.case", "gloss.verb", "meeting.attend.verb", "meeting.body", "meeting.held.verb", "meeting.noun",
     "meeting.presence", "meeting.with", "membership.change", "membership.direct", "membership.grant",
@@ -36,12 +36,12 @@ Kind = Literal[
     "vote.unanimous", "vote.verb", "weekday.word", "with.case",
 ]  # fmt: skip
 VERBAL: tuple[Kind, ...] = (
-    "agreement.verb", "appointment.post.verb", "appointment.verb", "embargo.verb", "exercise.judge.verb",
-    "exercise.planned", "meeting.attend.verb", "meeting.held.verb", "membership.change", "membership.direct",
-    "membership.grant", "membership.hold", "membership.object", "membership.verb", "mood.verb", "resolution.verb",
-    "veto.light", "veto.verb", "visit.discuss.verb", "visit.end", "visit.invite.verb", "visit.lead",
-    "visit.move.verb", "vote.absent.verb", "vote.camp.verb", "vote.decide", "vote.gain.verb", "vote.majority.verb",
-    "vote.outcome", "vote.propose.verb", "vote.stance.verb", "vote.verb",
+    "agreement.verb", "appointment.post.verb", "appointment.verb", "embargo.hold.verb", "embargo.verb",
+    "exercise.judge.verb", "exercise.planned", "meeting.attend.verb", "meeting.held.verb", "membership.change",
+    "membership.direct", "membership.grant", "membership.hold", "membership.object", "membership.verb", "mood.verb",
+    "resolution.verb", "veto.light", "veto.verb", "visit.discuss.verb", "visit.end", "visit.invite.verb",
+    "visit.lead", "visit.move.verb", "vote.absent.verb", "vote.camp.verb", "vote.decide", "vote.gain.verb",
+    "vote.majority.verb", "vote.outcome", "vote.propose.verb", "vote.stance.verb", "vote.verb",
 )  # fmt: skip
 NUMBERS: tuple[Kind, ...] = ("number.word", "ordinal.word", "weekday.word")
 """Kinds whose values are whole numbers: what is counted, which one of a row, the day of the week (1 is Monday)."""

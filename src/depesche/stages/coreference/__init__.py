@@ -259,7 +259,18 @@ def _state(mention: Mention, found: Found, scene: Scene) -> Cluster | None:
     fitting = [c for c in fitting if not mention.among or not c.keys.isdisjoint(mention.among)]
     if mention.refers == "neighbour":
         fitting = [c for c in fitting if c.country not in scene.states]
+    elif (home := _home_of_all(mention, found)) is not None and home in fitting:
+        return home
     return max(fitting, key=lambda c: (c.named, c.last, c.subject, c.members[-1]), default=None)
+
+
+def _home_of_all(mention: Mention, found: Found) -> Cluster | None:
+    """The state of all the persons that the sentence before tells of, where it names no state ("Präsident Kiir und sein
+    Rivale Machar unterzeichneten ... Das Land")."""
+    near = [c for c in found.recent(mention.sentence, "pronoun") if c.last >= mention.sentence - 1]
+    homes = {c.native or c.country for c in near if c.kind == "person" and c.last < mention.sentence}
+    named = [c for c in near if c.kind == "country" and c.named >= mention.sentence - 1]
+    return found.by_key.get(f"country:{homes.pop()}") if len(homes) == 1 and not named else None
 
 
 def _town(mention: Mention, found: Found) -> Cluster | None:

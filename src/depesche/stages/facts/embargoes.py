@@ -7,7 +7,7 @@ its fields.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.match.near import times_in
 from depesche.match.phrases import case_of
@@ -15,9 +15,13 @@ from depesche.model import EmbargoFact, Interval, Sentence, Word
 from depesche.stages.facts.resolutions import resolution_in
 from depesche.stages.facts.scene import Scene
 
+NEAR = 2  # sentences back in which a pronoun has the measure that it takes up
 CONTENT = ("acl", "xcomp", "ccomp", "advcl")
 RELATIVE = ("acl", "acl:relcl", "amod")
 DOING = frozenset({"imposed", "extended", "eased", "ended"})
+
+
+Days = tuple[str | int | None, str | int | None]  # first and last
 
 
 @dataclass(slots=True)
@@ -30,39 +34,103 @@ class _Told:
 
 
 def embargoes(scene: Scene) -> Iterator[EmbargoFact]:
-    """One fact for each embargo or sanction that the text says something of."""
+    """One fact for each embargo or sanction that the text says something of; what a pronoun takes up in the next
+    sentence ("Sie gelten bis zum 31. Juli") completes the one told before."""
+    found: list[EmbargoFact] = []
     last, last_status = _Told(), None
-    for sentence, noun, kind in scene.words("embargo.noun"):
-        word = _head(sentence, noun)
-        status = _status(scene, sentence, word) or (last_status if _is_part(scene, sentence, word) else None)
-        targets = _targets(scene, sentence, word)
-        own = _Told(_imposer(scene, sentence, word, status), next(iter(targets), None), _scope(scene, sentence, noun))
-        told = _filled(own, last, definite=_is_definite(sentence, word) or own.target is None)
-        last, last_status = told, status
-        if told.target is None or (status is None and told.imposed_by is None and told.scope is None):
-            continue
-        first, end = _days(scene, sentence, word, status)
-        for number, target in enumerate(targets or [told.target]):
-            yield EmbargoFact(
-                id=scene.fact_id("embargo", noun.span, status, *([target] if number else [])),
-                claim=scene.claim(noun.span),
-                claimed_by=scene.claimed_by(noun.span),
-                spans=(noun.span,),
-                kind="sanction" if kind == "sanction" else "embargo",
-                imposed_by=told.imposed_by,
-                target=target,
-                scope=told.scope,
-                status=status,
-                from_=first,
-                until=end,
-                legal_basis=resolution_in(scene, sentence),
-                by="facts:embargo",
+    for sentence in scene.doc.sentences:
+        found = [*_completed(scene, sentence, found)]
+        for noun in sentence.words:
+            kind = scene.value(sentence, noun, "embargo.noun")
+            if kind is None:
+                continue
+            word = _head(sentence, noun)
+            status = _status(scene, sentence, word) or (last_status if _is_part(scene, sentence, word) else None)
+            targets = _targets(scene, sentence, word)
+            own = _Told(
+                _imposer(scene, sentence, word, status), next(iter(targets), None), _scope(scene, sentence, noun)
             )
+            told = _filled(own, last, definite=_is_definite(sentence, word) or own.target is None)
+            last, last_status = told, status
+            if told.target is None or (status is None and told.imposed_by is None and told.scope is None):
+                continue
+            days = _days(scene, sentence, word, status)
+            for number, target in enumerate(targets or [told.target]):
+                basis = [*([target] if number else [])]
+                told = _Told(told.imposed_by, target, told.scope)
+                found.append(_fact(scene, sentence, noun, kind, told, status, days, basis))
+    yield from found
 
 
-def _days(
-    scene: Scene, sentence: Sentence, word: Word, status: str | None
-) -> tuple[str | int | None, str | int | None]:
+def _fact(
+    scene: Scene, sentence: Sentence, at: Word, kind: str, told: _Told, status: str | None, days: Days, basis: list[str]
+) -> EmbargoFact:
+    return EmbargoFact(
+        id=scene.fact_id("embargo", at.span, status, *basis),
+        claim=scene.claim(at.span),
+        claimed_by=scene.claimed_by(at.span),
+        spans=(at.span,),
+        kind="sanction" if kind == "sanction" else "embargo",
+        imposed_by=told.imposed_by,
+        target=told.target,
+        scope=told.scope,
+        status=status,
+        from_=days[0],
+        until=days[1],
+        legal_basis=resolution_in(scene, sentence),
+        by="facts:embargo",
+    )
+
+
+def _completed(scene: Scene, sentence: Sentence, found: list[EmbargoFact]) -> Iterator[EmbargoFact]:
+    """The facts so far, those of the sentence before with the last day that a pronoun's clause tells, and a new one for
+    each thing that is done to what the pronoun means."""
+    near = scene.doc.sentences[max(0, sentence.number - NEAR) : sentence.number]
+    last = next((f for b in reversed(near) if (f := [x for x in found if b.span.covers(x.spans[0])])), [])
+    verb = _verb_of_pronoun(scene, sentence, last[-1]) if last else None
+    yield from (f for f in found if f not in last)
+    if verb is None:
+        yield from last
+        return
+    status = scene.value(sentence, verb, "embargo.verb")
+    moods = scene.moods(sentence, verb)
+    end = _told_until(scene, sentence, verb) or (scene.exact_day(sentence, verb) if status == "ended" else None)
+    runs = status is None or (status == "ended" and (bool(moods) or _is_to_come(scene, end)))
+    for fact in last:
+        if runs and "negation" not in moods and end is not None and fact.until is None:
+            yield replace(fact, until=end, spans=(*fact.spans, verb.span))
+        else:
+            yield fact
+        if not runs and status is not None and not moods:
+            acting = [w for s in scene.acting(sentence, verb) for w in scene.group(sentence, s)]
+            agent = scene.actor(sentence, acting) if scene.passive(sentence, verb) else None
+            days = scene.told_day(sentence, verb) if status == "imposed" else None, end
+            told = _Told(agent or fact.imposed_by, fact.target, fact.scope)
+            yield _fact(scene, sentence, verb, fact.kind, told, status, days, [fact.target or ""])
+
+
+def _verb_of_pronoun(scene: Scene, sentence: Sentence, fact: EmbargoFact) -> Word | None:
+    """The verb that tells how long something holds or what is done to it, said of a pronoun that agrees with the
+    measure told of shortly before."""
+    before = scene.doc.sentence_at(fact.spans[0].start)
+    number = next((w.feat("Number") for w in before.words if w.span == fact.spans[0]), None) if before else None
+    for verb in sentence.words:
+        if scene.value(sentence, verb, "embargo.hold.verb", "embargo.verb") is None:
+            continue
+        for subject in (c for c in sentence.children(verb.index) if c.deprel in ("nsubj", "nsubj:pass")):
+            told = [e.kind for m in scene.mentions(sentence, "pronoun") if m.span == subject.span
+                    for e in scene.entities_of(m)]  # fmt: skip
+            if subject.upos == "PRON" and subject.feat("Number") in (number, None) and "person" not in told:
+                return verb
+    return None
+
+
+def _is_to_come(scene: Scene, day: str | int | None) -> bool:
+    published = scene.doc.article.date or scene.doc.prepared.date
+    return isinstance(day, str) and published is not None and day > published.day
+
+
+def _days(scene: Scene, sentence: Sentence, word: Word, status: str | None) -> Days:
     """First and last day told: of the clause that imposes or ends it, of words of its own ("das 2011 verhängte
     Embargo", "das ... ausgelaufen war"), and the day until which it holds."""
     acts = scene.clause_value(sentence, word, "embargo.verb", "embargo.light")
@@ -180,10 +248,13 @@ def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -
     if inside:
         return inside[0]
     cases = (None, *scene.lexicon.forms("genitive.case"))
-    children = sentence.children(word.index)
+    children = [*sentence.children(word.index)]
+    possessive = [c for c in children if c.feat("Poss") == "Yes" or (c.upos == "PRON" and c.deprel.startswith("nmod"))]
+    controllers = _controllers(scene, sentence, word) if possessive else []
+    if controllers:
+        return controllers[0]
     owners = [c for c in children if c.deprel.startswith("nmod") and case_of(sentence, c) in cases]
     found = scene.actor(sentence, [w for c in owners for w in scene.below(sentence, c)])
-    possessive = [c for c in children if c.feat("Poss") == "Yes"]
     if found is None and possessive:
         found = next(iter([*scene.bodies(sentence, possessive), *scene.countries(sentence, possessive)]), None)
     if found is None:
@@ -201,16 +272,41 @@ def _imposer(scene: Scene, sentence: Sentence, word: Word, status: str | None) -
     return found
 
 
+def _controllers(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
+    """Whose measure a possessive means in an infinitive that somebody is asked for ("called on the United States to end
+    its embargo", "forderte die USA auf, ihr Embargo zu beenden")."""
+    verb = scene.governor(sentence, word)
+    above = sentence.words[verb.head] if verb.feat("VerbForm") == "Inf" and verb.head >= 0 else None
+    if above is None or verb.deprel not in (*CONTENT, "advcl") or scene.value(sentence, verb, "embargo.verb") is None:
+        return []
+    kinds = ("obj", "iobj", "obl", "obl:arg")
+    asked = [c for c in sentence.children(above.index) if c.deprel in kinds and c.index < verb.index]
+    return scene.countries(sentence, [w for c in asked for w in scene.group(sentence, c)], "country")
+
+
 def _targets(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
-    """The states behind "gegen"/"against"/"on", or of an adjective of origin ("das iranische Waffenembargo")."""
+    """The states, or the companies, groups and persons named, behind "gegen"/"against"/"on"; the state of an adjective
+    of origin ("das iranische Waffenembargo")."""
     marked = [c for c in sentence.children(word.index) if case_of(sentence, c) in scene.lexicon.forms("embargo.case")]
     marked += scene.complements(sentence, word, *scene.lexicon.forms("embargo.case"))
     for child in marked:
-        found = scene.countries(sentence, scene.group(sentence, child))
+        found = _named(scene, sentence, child) or scene.countries(sentence, scene.group(sentence, child))
         if found:
             return found
     origin = [c for c in sentence.children(word.index) if c.deprel == "amod"]
     return scene.countries(sentence, origin)[:1]
+
+
+def _named(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
+    """Companies, groups and persons that a phrase names itself ("gegen die Fluggesellschaft Belavia")."""
+    heads = {
+        w.span for w in scene.group(sentence, word) if w.index == word.index or w.deprel in ("appos", "conj", "flat")
+    }
+    named = [m for m in scene.mentions(sentence, "organisation", "group", "person") if m.name]
+    named = [m for m in named if any(m.span.covers(span) for span in heads)]
+    found = dict.fromkeys(e.id for m in named for e in scene.entities_of(m) if e.sector not in ("GOV", "IGO", "MIL")
+                          or e.kind == "person")  # fmt: skip
+    return list(found)
 
 
 def _scope(scene: Scene, sentence: Sentence, word: Word) -> str | None:

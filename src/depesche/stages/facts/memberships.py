@@ -56,6 +56,8 @@ def _memberships(
         status = _changed(scene, sentence, at, status)
         members, decided = _of_noun(scene, sentence, at, status, last)
     organisation = _organisation(scene, sentence, at) if members else None
+    if members and organisation is None and _is_of_any(scene, sentence, at):
+        organisation = last.organisation  # the one that the article tells of, far above
     moods = scene.moods(sentence, at)
     if organisation is None or "negation" in moods or (moods and status != "candidate"):
         return
@@ -74,6 +76,11 @@ def _memberships(
             until=since if status == "observer" else day if status == "withdrawn" else None,
             by="facts:membership:decided" if decided or moods else "facts:membership",
         )
+
+
+def _is_of_any(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether a word tells of members by itself: in the passive ("was admitted"), or a noun that says so."""
+    return word.upos in ("NOUN", "PROPN") or scene.passive(sentence, word)
 
 
 def _head(sentence: Sentence, noun: Word) -> Word:
@@ -106,7 +113,15 @@ def _states(scene: Scene, sentence: Sentence, heads: list[Word], *, seats: bool 
     named = [m for m in scene.mentions(sentence, *kinds) if m.kind != "people" or m.by.endswith(":demonym")]
     named = [m for m in named if seats or not m.by.endswith(":metonym")]
     words = [w for w in found if any(m.span.covers(w.span) for m in named)]
-    return scene.countries(sentence, words, "country", *(("people",) if seats else ()))
+    told = scene.countries(sentence, words, "country", *(("people",) if seats else ()))
+    return told or _described_states(scene, sentence, found)
+
+
+def _described_states(scene: Scene, sentence: Sentence, words: set[Word]) -> list[str]:
+    """The states that a description takes up ("das Land", "alle drei Länder")."""
+    described = [m for m in scene.mentions(sentence, "body") if any(m.span.covers(w.span) for w in words)]
+    entities = dict.fromkeys(e.id for m in described for e in scene.entities_of(m) if e.kind == "country")
+    return list(entities)
 
 
 def _of_verb(scene: Scene, sentence: Sentence, word: Word, status: str, last: _Before) -> tuple[list[str], bool]:
@@ -176,7 +191,7 @@ def _of_noun(scene: Scene, sentence: Sentence, word: Word, status: str, last: _B
         given = [c for c in given if case_of(sentence, c) is None]
         if not given and scene.passive(sentence, gov):
             given = [s for s in scene.subjects(sentence, gov) if s is not word]
-        return _states(scene, sentence, [scene.meant(sentence, c) for c in given]), status == "full member"
+        return _states(scene, sentence, [scene.meant(sentence, c) for c in given], seats=True), status == "full member"
     if scene.value(sentence, gov, "membership.hold") is not None:
         return _states(scene, sentence, scene.subjects(sentence, gov), seats=True), False
     return [], False
