@@ -73,7 +73,7 @@ class Reader:
         doc = doc.having(sentences=syntax(doc, pack.events.grammar, pack.claims))
         doc = doc.having(mentions=names(doc, pack.names, self.kb))
         doc = doc.having(times=times(doc, pack.times))
-        doc = doc.having(places=places(doc, self.kb))
+        doc = doc.having(places=places(doc, pack.names, self.kb))
         doc = doc.having(mentions=with_countries(doc))
         doc = doc.having(chains=coreference(doc, pack.closed))
         entities, links = link(doc, self.kb)

@@ -58,6 +58,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon) -> Evidence:
     evidence.hits.update((h.first, h) for h in _opening(evidence, lexicon))
     _tagged(evidence)
     _without_groups(evidence)
+    _settlements(evidence, lexicon)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
     _media(evidence)
@@ -269,6 +270,27 @@ def _without_groups(evidence: Evidence) -> None:
                     del evidence.tagged[i]
 
 
+def _settlements(evidence: Evidence, lexicon: NamesLexicon) -> None:
+    """Take what a noun right before it calls a settlement for a place ("das Dorf Duma", "the village of Wright"),
+    whatever else the analyser or the knowledge base has under that name."""
+    words = evidence.sentence.words
+    for noun in words[:-1]:
+        if noun.upos != "NOUN" or lexicon.place_noun(noun) != "settlement":
+            continue
+        at = noun.index + 1
+        at += words[at].form.casefold() in lexicon.settlements.links
+        if at >= len(words) or words[at].upos != "PROPN" or words[at].head > at or evidence.adjective(words[at]):
+            continue
+        hit, tagged = evidence.hits.get(at), evidence.tagged.get(at)
+        if hit is not None and (hit.last > at or any(e.entity.startswith(_LANDS) for e in hit.entries)):
+            continue
+        evidence.hits.pop(at, None)
+        if tagged is None or tagged[0] == at:
+            first, last = (at, tagged[1] if tagged is not None else at)
+            evidence.tagged.update(dict.fromkeys(range(first, last + 1), (first, last, "LOC")))
+
+
+_LANDS = ("country:", "place:")
 _NO_NAME = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "PRON"})
 
 
