@@ -92,3 +92,29 @@ def test_places_of_a_text(text: str, language: str, name: str, country: str | No
 def test_no_town(text: str, name: str) -> None:
     towns = [p for p in read(text, "2024-03-05", "de").places if p.span.of(text) == name]
     assert all((p.entity or "")[6:].isdigit() is False for p in towns)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "place"),
+    [
+        ("In der Provinz Deir ez-Zor wurden Soldaten getötet.", "de", "Provinz Deir ez-Zor", "deir-ez-zor-governorate"),
+        ("Im Gebiet Sumy gab es Luftalarm.", "de", "Gebiet Sumy", "sumy-oblast"),
+        ("Fighting continues in Diyala province.", "en", "Diyala province", "diyala-governorate"),
+        (
+            "Im mexikanischen Bundesstaat Guerrero starben zehn Menschen.",
+            "de",
+            "Bundesstaat Guerrero",
+            "guerrero-state",
+        ),
+        ("Gunmen attacked a convoy in Zamfara state in Nigeria.", "en", "Zamfara state", "zamfara-state"),
+        ("Das Militär half in den Niederlanden.", "de", "Niederlanden", None),
+    ],
+)
+def test_divisions_and_states(text: str, language: str, name: str, place: str | None) -> None:
+    told = [p for p in read(text, "2024-03-05", language).places if p.span.of(text) == name]
+    assert [p.entity for p in told] == [f"place:{place}" if place else "country:NLD"]
+
+
+def test_a_family_name_is_no_division() -> None:
+    text = "In Mexiko sprach Maria Guerrero. Später lobte Guerrero die Regierung."
+    assert not [p for p in read(text, "2024-03-05", "de").places if "Guerrero" in p.span.of(text)]

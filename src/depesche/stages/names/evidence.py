@@ -120,6 +120,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
         entries = tuple(e for e in hit.entries if sure or not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
             entries = () if _of_one_country(hit.entries, kb) else _without_parties(hit.entries, kb)
+        if any(e.weak for e in entries) and words[hit.first].name == "B-PER":
+            entries = tuple(e for e in entries if not (e.weak and e.entity.startswith("place:")))  # Ana "Guerrero"
         if hit.first == hit.last and words[hit.first].upos == "NOUN":
             entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
@@ -155,11 +157,20 @@ def family_names(evidences: Iterable[Evidence]) -> frozenset[str]:
 
 
 def tag_families(evidence: Evidence, families: frozenset[str], lexicon: NamesLexicon) -> None:
-    """Take the family names of an article's persons for names where the analyser overlooked them."""
+    """Take the family names of an article's persons for names where the analyser overlooked them, or where a place is
+    called so that would count by its name alone ("Guerrero")."""
     for word in evidence.sentence.words:
+        hit = evidence.hits.get(word.index)
+        if hit is not None and hit.first == hit.last and word.form in families and _is_weak_place(hit):
+            del evidence.hits[word.index]
+            evidence.tagged[word.index] = (word.index, word.index, "PER")
         known = word.index in evidence.tagged or word.index in evidence.hits or word.index in evidence.roles
         if not known and word.upos == "PROPN" and families.intersection(lexicon.closed.as_names(word.form)):
             evidence.tagged[word.index] = (word.index, word.index, "PER")
+
+
+def _is_weak_place(hit: Hit) -> bool:
+    return all(e.weak and e.entity.startswith("place:") for e in hit.entries)
 
 
 def _is_bracketed(hit: Hit, words: tuple[Word, ...]) -> bool:
