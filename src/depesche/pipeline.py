@@ -70,10 +70,10 @@ class Reader:
         return analysed(article, self.analyser, self.kb.media_names)
 
     def _layers(self, doc: Doc, pack: LanguagePack) -> Doc:
-        doc = doc.having(sentences=syntax(doc, pack.events.grammar, pack.claims))
+        doc = doc.having(sentences=syntax(doc, pack.events.grammar, pack.claims, pack.names))
         doc = doc.having(mentions=names(doc, pack.names, self.kb))
         doc = doc.having(times=times(doc, pack.times))
-        doc = doc.having(places=places(doc, self.kb, pack.closed))
+        doc = doc.having(places=places(doc, pack.names, self.kb))
         doc = doc.having(mentions=with_countries(doc))
         doc = doc.having(chains=coreference(doc, pack.closed))
         entities, links = link(doc, self.kb)

@@ -58,7 +58,7 @@ def heads(rows: str, language: str) -> dict[int, tuple[int, str]]:
     """Head and relation of the words that the stage sets right, by their place."""
     before = doc(rows, language=language)
     pack = load_language(language)
-    after = syntax(before, pack.events.grammar, pack.claims)
+    after = syntax(before, pack.events.grammar, pack.claims, pack.names)
     changed = (a for a, b in zip(after[0].words, before.sentences[0].words, strict=True) if a != b)
     return {w.index: (w.head, w.deprel) for w in changed}
 
@@ -84,4 +84,42 @@ def test_charges(rows: str, changes: dict[int, tuple[int, str]]) -> None:
     ],
 )
 def test_names_behind_a_comma(rows: str, changes: dict[int, tuple[int, str]]) -> None:
+    assert heads(rows, "de") == changes
+
+
+VISITED = """
+gestern gestern ADV 5 advmod
+hat haben AUX 5 aux VerbForm=Fin
+der der DET 3 det
+{title} {title} NOUN 5 nsubj
+{place} {place} PROPN 3 appos
+besucht besuchen VERB -1 root VerbForm=Part
+"""
+OF_STATE = """
+gestern gestern ADV 7 advmod
+hat haben AUX 7 aux VerbForm=Fin
+der der DET 3 det
+Außenminister Außenminister NOUN 7 nsubj
+der der DET 5 det
+Türkei Türkei PROPN 3 nmod
+Berlin Berlin PROPN 5 flat
+besucht besuchen VERB -1 root VerbForm=Part
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes"),
+    [
+        pytest.param(VISITED.format(title="Präsident", place="Helsinki"), {4: (5, "obj")}, id="a town"),
+        pytest.param(VISITED.format(title="Präsident", place="Israel"), {4: (5, "obj")}, id="a state"),
+        pytest.param(OF_STATE, {6: (7, "obj")}, id="behind the state whose title it is"),
+        pytest.param(VISITED.format(title="Präsident", place="Nauseda"), {}, id="a person"),
+        pytest.param(VISITED.format(title="Präsident", place="Israels"), {}, id="a genitive"),
+        pytest.param(VISITED.format(title="Partner", place="Israel"), {}, id="what a state may be"),
+        pytest.param(
+            VISITED.format(title="Präsident", place="Helsinki") + "ihn er PRON 5 obj\n", {}, id="another object"
+        ),
+    ],
+)
+def test_places_behind_titles(rows: str, changes: dict[int, tuple[int, str]]) -> None:
     assert heads(rows, "de") == changes

@@ -53,7 +53,7 @@ def closed_classes(language: str) -> ClosedClasses:
 def linked(d: Doc) -> Doc:
     """The document with its mentions, places, chains, entities and links."""
     d = d.having(mentions=names(d, lexicon(d.prepared.language or "de"), load_kb()))
-    d = d.having(places=places(d, load_kb(), closed_classes(d.prepared.language or "de")))
+    d = d.having(places=places(d, lexicon(d.prepared.language or "de"), load_kb()))
     d = d.having(mentions=with_countries(d))
     d = d.having(chains=coreference(d, closed_classes(d.prepared.language or "de")))
     entities, links = link(d, load_kb())

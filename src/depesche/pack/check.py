@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from depesche.pack import bodies, kb, kb_assert, prepare, titles, words
+from depesche.pack import bodies, kb, kb_assert, prepare, titles, transliteration, words
 from depesche.pack.files import DATA, Problem, Problems
 from depesche.pack.language import read_language
 from depesche.pack.ontology import read_ontology
@@ -30,6 +30,7 @@ def check_all(root: Path | None = None) -> Checked:
     ontology = read_ontology(problems, root / "ontology" / "plover")
     bodies.read_bodies(problems, root / "kb")
     words.check_labels(root, problems)
+    transliteration.read_tables(problems, root)
     tables = kb.read_tables(problems, root / "kb")
     kb_assert.check_assertions(tables, problems)
     knowledge = kb.build(tables)

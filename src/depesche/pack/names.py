@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
 from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
+from depesche.model import Word
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
@@ -118,6 +119,18 @@ class TownAdjectives(Exemplified[str]):
     names: tuple[tuple[str, str], ...]
 
 
+class PlaceNouns(Row):
+    """Nouns that say what the name behind them is ("das Dorf Robotyne"): whole words (lemmas) and last parts of
+    compounds ("Bergdorf"), and what may stand between noun and name ("the village of X")."""
+
+    words: frozenset[str] = frozenset()
+    ends: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+
+
+_NO_NOUNS = PlaceNouns()
+
+
 class Led(Row):
     """Alliances of states, which act for none of them: participles that tell who leads one, by their beginnings, and
     what they are called, by the ends of the words."""
@@ -178,6 +191,11 @@ class NamesFile(Row):
     towns: TownAdjectives | None = None
     areas: frozenset[str] = frozenset()
     beside_cases: frozenset[str] = frozenset()
+    settlements: PlaceNouns
+    divisions: PlaceNouns
+    features: PlaceNouns
+    borders: PlaceNouns
+    directions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +254,33 @@ class NamesLexicon:
     towns: TownAdjectives | None = None
     areas: frozenset[str] = frozenset()
     beside_cases: frozenset[str] = frozenset()
+    settlements: PlaceNouns = _NO_NOUNS
+    divisions: PlaceNouns = _NO_NOUNS
+    features: PlaceNouns = _NO_NOUNS
+    borders: PlaceNouns = _NO_NOUNS
+    directions: tuple[str, ...] = ()
+
+    def place_noun(self, word: Word) -> Literal["settlement", "division", "feature"] | None:
+        """What a noun before a name says that is called so: a settlement, a division of a state, or something else
+        that no town is (a river, an island, a street, a storm)."""
+        if _is_one(self.settlements, word):
+            return "settlement"
+        if _is_one(self.divisions, word):
+            return "division"
+        return "feature" if _is_one(self.features, word) else None
+
+    def is_border(self, word: Word) -> bool:
+        """Whether a noun means a border, where two states lie."""
+        return _is_one(self.borders, word)
+
+    def without_direction(self, name: str) -> str | None:
+        """The whole of which a name tells a part by its direction ("Südbulgarien": Bulgarien), else None."""
+        for direction in self.directions:
+            rest = name[len(direction) :].lstrip(" -")
+            closed = len(rest) + len(direction) == len(name)
+            if name.startswith(direction) and len(rest) >= MIN_FIRST_PART and rest[0].islower() == closed:
+                return rest[0].upper() + rest[1:]
+        return None
 
     @cached_property
     def of_state(self) -> re.Pattern[str] | None:
@@ -364,7 +409,21 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         data.towns,
         _lower(data.areas),
         data.beside_cases,
+        _lowered(data.settlements),
+        _lowered(data.divisions),
+        _lowered(data.features),
+        _lowered(data.borders),
+        tuple(sorted(data.directions, key=lambda d: (-len(d), d))),
     )
+
+
+def _lowered(nouns: PlaceNouns) -> PlaceNouns:
+    return nouns.model_copy(update={"words": _lower(nouns.words)})
+
+
+def _is_one(nouns: PlaceNouns, word: Word) -> bool:
+    keys = (word.lemma.casefold(), word.form.casefold())
+    return word.upos in ("NOUN", "PROPN") and any(k in nouns.words or k.endswith(nouns.ends) for k in keys)
 
 
 _FIRST_PARTS = frozenset({"compound", "acronym", "name", "short", "metonym"})

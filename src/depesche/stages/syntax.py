@@ -12,6 +12,8 @@ What decides who speaks and who acts, and nothing else:
 - what somebody is accused or convicted of, which the tree hangs on who is: "accused the rebels of war crimes";
 - a name behind a comma, which the tree hangs on the first of two that are joined, though that has its own: "the
   minister John Doe and the president of Ruritania, Jane Roe, met";
+- a place right behind the title of the subject, of a verb without an object: "hat der litauische Präsident Helsinki
+  besucht" (nobody is called so);
 - the particle at the end of the last of several clauses: "sie nannte die Wahl eine Farce und rief zu Protesten auf".
 """
 
@@ -25,18 +27,19 @@ from depesche.match.clauses import Moods, finite_verb, is_finite, mood, moods_of
 from depesche.match.tree import Grammar, Tree
 from depesche.model import Doc, Sentence, Word
 from depesche.pack.claims import ClaimLexicon
+from depesche.pack.names import NamesLexicon
 
 _LONGEST = 400  # words; what is longer is a list or a table, and its tree says nothing
 
 
-def syntax(doc: Doc, grammar: Grammar, speech: ClaimLexicon) -> tuple[Sentence, ...]:
+def syntax(doc: Doc, grammar: Grammar, speech: ClaimLexicon, names: NamesLexicon) -> tuple[Sentence, ...]:
     """The sentences of `doc`, their words with other heads and relations where grammar asks for them; `speech` are the
-    words of reported speech of the language."""
+    words of reported speech of the language, `names` its titles and known names."""
     moods = moods_of(speech.grammar)
-    return tuple(_amended(s, grammar, speech, moods) if len(s.words) <= _LONGEST else s for s in doc.sentences)
+    return tuple(_amended(s, grammar, speech, names, moods) if len(s.words) <= _LONGEST else s for s in doc.sentences)
 
 
-def _amended(sentence: Sentence, grammar: Grammar, speech: ClaimLexicon, moods: Moods) -> Sentence:
+def _amended(sentence: Sentence, grammar: Grammar, speech: ClaimLexicon, names: NamesLexicon, moods: Moods) -> Sentence:
     tree = Tree(sentence, grammar)
     changes = {
         w.index: w
@@ -48,6 +51,7 @@ def _amended(sentence: Sentence, grammar: Grammar, speech: ClaimLexicon, moods: 
             *_charges(tree),
             *_apposed(tree),
             *_particles(tree),
+            *_places_behind_titles(tree, names),
         )
     }
     if not changes:
@@ -189,3 +193,58 @@ def _particles(tree: Tree) -> Iterator[Word]:
         ]  # fmt: skip
         if between:
             yield replace(word, head=between[-1].index)
+
+
+_NAMES = frozenset({"appos", "flat", "nmod"})
+_OFFICES = frozenset({"office", "rank"})  # a member, host or partner may be a state
+
+
+def _places_behind_titles(tree: Tree, names: NamesLexicon) -> Iterator[Word]:
+    """Names of places that the tree takes for the name of the subject behind its title, or for a part of that name: the
+    object of a verb that has no other. Their names are marked as those of places."""
+    for word in tree.words if tree.grammar.verbs_last else ():
+        title = _title_before(tree, word, names) if word.upos == "PROPN" and word.deprel in _NAMES else None
+        last = _last_of_place(tree, word.index, names) if title is not None else None
+        if title is None or last is None or title.head < 0 or tree.words[title.head].upos != "VERB":
+            continue
+        if any(k.deprel in ("obj", "iobj", "ccomp") for k in tree.children(title.head)):
+            continue
+        yield replace(word, head=title.head, deprel="obj", name="B-LOC")
+        for part in tree.words[word.index + 1 : last + 1]:
+            yield replace(part, name="I-LOC")
+
+
+def _title_before(tree: Tree, word: Word, names: NamesLexicon) -> Word | None:
+    """The title with an article that heads the subject's phrase, which the word ends: right before the word, or before
+    the state whose title it is or the known person who has it ("der Außenminister der Ukraine Berlin", "Präsident
+    Nauseda Helsinki"); None where there is none."""
+    above = tree.words[word.head]
+    direct = above.index == word.index - 1
+    if word.deprel == "appos" and direct and any(k.deprel == "det" for k in tree.children(above.index)):
+        return above if _is_title(above, names) else None
+    if not direct or above.upos != "PROPN" or above.head < 0:
+        return None
+    title = tree.words[above.head]
+    other = {e.entity.split(":")[0] for e in names.gazetteer.single(above.form) if not e.weak}
+    told = other & {"country", "place"} if above.deprel == "nmod" else other == {"person"} and above.deprel == "appos"
+    return title if told and title.index < above.index and _is_title(title, names) else None
+
+
+def _is_title(word: Word, names: NamesLexicon) -> bool:
+    role = names.role(word.lemma, word.form)
+    return word.deprel == "nsubj" and word.upos == "NOUN" and role is not None and role.kind in _OFFICES
+
+
+def _last_of_place(tree: Tree, first: int, names: NamesLexicon) -> int | None:
+    """The last word of a known name of a place, and of nobody, that begins at a word and is not in the genitive."""
+    forms = [w.form for w in tree.words[first : first + 4]]
+    hit = next(iter(names.gazetteer.scan(forms)), None)
+    if hit is None or hit.first > 0:
+        return None
+    last = tree.words[first + hit.last]
+    behind = tree.words[last.index + 1] if last.index + 1 < len(tree.words) else last
+    kinds = {e.entity.split(":")[0] for e in hit.entries if not e.weak and e.kind != "adjective"}
+    owned = last.form.endswith("s") and names.gazetteer.single(last.form[:-1])
+    if "person" in kinds or not kinds & {"country", "place"} or owned or behind.name.startswith("I-"):
+        return None
+    return last.index

@@ -58,6 +58,7 @@ def gather(sentence: Sentence, lexicon: NamesLexicon, kb: KnowledgeBase) -> Evid
     evidence.hits.update((h.first, h) for h in _opening(evidence, lexicon))
     _tagged(evidence)
     _without_groups(evidence)
+    _settlements(evidence, lexicon)
     _without_titles(evidence, lexicon)
     _roles(evidence, lexicon)
     _of_their_noun(evidence, kb)
@@ -132,6 +133,8 @@ def without_weak(evidence: Evidence, supported: frozenset[str], main: str | None
         entries = tuple(e for e in hit.entries if sure or not e.weak or e.entity in supported)
         if not entries and any(w.name != "O" and w.upos == "PROPN" for w in words[hit.first : hit.last + 1]):
             entries = () if _of_one_country(hit.entries, kb) else _without_parties(hit.entries, kb)
+        if any(e.weak for e in entries) and words[hit.first].name == "B-PER":
+            entries = tuple(e for e in entries if not (e.weak and e.entity.startswith("place:")))  # Ana "Guerrero"
         if hit.first == hit.last and words[hit.first].upos == "NOUN":
             entries = tuple(e for e in entries if not _is_elsewhere(e, supported, main, kb))
         if entries:
@@ -167,11 +170,20 @@ def family_names(evidences: Iterable[Evidence]) -> frozenset[str]:
 
 
 def tag_families(evidence: Evidence, families: frozenset[str], lexicon: NamesLexicon) -> None:
-    """Take the family names of an article's persons for names where the analyser overlooked them."""
+    """Take the family names of an article's persons for names where the analyser overlooked them, or where a place is
+    called so that would count by its name alone ("Guerrero")."""
     for word in evidence.sentence.words:
+        hit = evidence.hits.get(word.index)
+        if hit is not None and hit.first == hit.last and word.form in families and _is_weak_place(hit):
+            del evidence.hits[word.index]
+            evidence.tagged[word.index] = (word.index, word.index, "PER")
         known = word.index in evidence.tagged or word.index in evidence.hits or word.index in evidence.roles
         if not known and word.upos == "PROPN" and families.intersection(lexicon.closed.as_names(word.form)):
             evidence.tagged[word.index] = (word.index, word.index, "PER")
+
+
+def _is_weak_place(hit: Hit) -> bool:
+    return all(e.weak and e.entity.startswith("place:") for e in hit.entries)
 
 
 def _is_bracketed(hit: Hit, words: tuple[Word, ...]) -> bool:
@@ -282,6 +294,27 @@ def _without_groups(evidence: Evidence) -> None:
                     del evidence.tagged[i]
 
 
+def _settlements(evidence: Evidence, lexicon: NamesLexicon) -> None:
+    """Take what a noun right before it calls a settlement for a place ("das Dorf Duma", "the village of Wright"),
+    whatever else the analyser or the knowledge base has under that name."""
+    words = evidence.sentence.words
+    for noun in words[:-1]:
+        if noun.upos != "NOUN" or lexicon.place_noun(noun) != "settlement":
+            continue
+        at = noun.index + 1
+        at += words[at].form.casefold() in lexicon.settlements.links
+        if at >= len(words) or words[at].upos != "PROPN" or words[at].head > at or evidence.adjective(words[at]):
+            continue
+        hit, tagged = evidence.hits.get(at), evidence.tagged.get(at)
+        if hit is not None and (hit.last > at or any(e.entity.startswith(_LANDS) for e in hit.entries)):
+            continue
+        evidence.hits.pop(at, None)
+        if tagged is None or tagged[0] == at:
+            first, last = (at, tagged[1] if tagged is not None else at)
+            evidence.tagged.update(dict.fromkeys(range(first, last + 1), (first, last, "LOC")))
+
+
+_LANDS = ("country:", "place:")
 _NO_NAME = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART", "PRON"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from depesche.model import Sentence, Word
-from depesche.pack.geo import Town, towns
+from depesche.pack.geo import LARGE, Town, towns
 from depesche.pack.names import TownAdjectives
 
 _SHORTEST = 4  # letters of a town's name
@@ -34,9 +34,10 @@ def _stands_before_noun(sentence: Sentence, word: Word, rule: TownAdjectives) ->
 
 
 def _town(form: str, rule: TownAdjectives) -> Town | None:
-    """The largest town of the countries whose adjective a word may be; None where there is none."""
+    """The largest town of the countries whose adjective a word may be; None where no large one is."""
     for name in _names(form, rule):
-        options = [t for t in towns().get(name) if t.country in rule.countries] if len(name) >= _SHORTEST else []
+        found = towns().get(name) if len(name) >= _SHORTEST else ()
+        options = [t for t in found if t.country in rule.countries and t.population >= LARGE]
         if options:
             return options[0]
     return None
