@@ -53,6 +53,58 @@ ROLES: dict[str, list[tuple[str, str]]] = {
             "PROTEST Christen; Muslimen -> ",
         ),
     ],
+    "losses of both sides of a fight": [
+        (
+            "Bei Gefechten in Mali starben drei Soldaten und zwölf Islamisten.",
+            "ASSAULT drei Soldaten; zwölf Islamisten -> ",
+        ),
+        (
+            "Bei Kämpfen in der Ostukraine sind zwei Soldaten und fünf Separatisten getötet worden.",
+            "ASSAULT fünf Separatisten; zwei Soldaten -> ",
+        ),
+        ("Bei Gefechten in Mali starben drei Soldaten.", "ASSAULT  -> drei Soldaten"),
+    ],
+    "charges that nobody in particular brings": [
+        ("Gegen den mazedonischen Minister stehen schwere Vorwürfe im Raum.", "ACCUSE  -> mazedonischen Minister"),
+        ("Die Regierung ist Kritik aus Brüssel ausgesetzt.", "ACCUSE Brüssel -> Regierung"),
+    ],
+    "who should do what is proposed": [
+        ("Der Präsident regte an, die Uno solle Beobachter entsenden.", "REQUEST Präsident -> Uno"),
+    ],
+    "whom a protest is against": [
+        ("In Athen protestierten Tausende gegen das Sparpaket der Regierung.", "PROTEST Tausende -> Regierung"),
+        ("In Hamburg demonstrierten Tausende gegen den Bau eines Kraftwerks in Moorburg.", "PROTEST Tausende -> "),
+        ("Tausende protestierten in Kiew gegen Wahlen im Donbass.", "PROTEST Tausende -> "),
+    ],
+    "whose the wrongs in a country are": [
+        ("Amnesty International prangerte die Folter in Ägypten an.", "ACCUSE Amnesty International -> Ägypten"),
+        ("Die EU zeigte sich besorgt über die Lage in Burundi.", "ACCUSE EU -> Burundi"),
+        ("Die Uno verurteilte den Anschlag in Paris.", "ACCUSE Uno -> den Anschlag"),
+    ],
+    "whom somebody meets who promises": [
+        (
+            "Frankreichs Präsident versprach nach einem Gespräch mit dem malischen Premier Hilfe.",
+            "AGREE Frankreichs Präsident -> malischen Premier",
+        ),
+    ],
+    "whom a warning is for": [
+        ("Washington hat Teheran davor gewarnt, die Meerenge zu sperren.", "THREATEN Washington -> Teheran"),
+    ],
+    "a wave of a feeling": [
+        (
+            "Die Rede des polnischen Präsidenten löste einen Sturm der Entrüstung aus.",
+            "ACCUSE  -> polnischen Präsidenten",
+        ),
+    ],
+    "whose dismissal is called for": [
+        (
+            "In Sofia wurden Forderungen nach der Absetzung des Generalstaatsanwalts laut.",
+            "REQUEST  -> Generalstaatsanwalts",
+        ),
+    ],
+    "the land of who declares an emergency": [
+        ("Der Militärchef Thailands hat in Thailand den Notstand ausgerufen.", "COERCE Militärchef Thailands -> "),
+    ],
     "what is used is no target": [
         ("Die Luftwaffe griff das Lager mit F15-Kampfflugzeugen an.", "ASSAULT Luftwaffe -> das Lager"),
     ],

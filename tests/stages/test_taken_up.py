@@ -33,6 +33,18 @@ def meant(text: str, language: str, words: str) -> set[str]:
         ("Er reiste von Kiew in die Hafenstadt Odessa.", "de", "Hafenstadt", {"place:odesa"}),
         ("Der Minister reiste nach Abuja und nach Lagos. In der Hauptstadt sprach er mit Studenten.", "de", "Hauptstadt",
          {"place:abuja"}),
+        # persons by what they were called before, without a name
+        ("Israelische Soldaten erschossen im Westjordanland einen Jugendlichen. Der 16-Jährige hatte Steine geworfen.",
+         "de", "16-Jährige", {"office:pse-cvl-cvl"}),
+        ("In Brüssel wurde ein Franzose verhaftet. Gegen den Mann wird ermittelt.", "de", "Mann",
+         {"people:fra-cvl-cvl"}),
+        # members of the parliament of many states
+        ("Das EU-Parlament tagte. Mehrere Abgeordnete kritisierten Polen.", "de", "Abgeordnete",
+         {"people:eurpar-leg-member-of-parliament"}),
+        ("Das EU-Parlament tagte. Das ungarische Parlament stimmte ab. Abgeordnete protestierten.", "de", "Abgeordnete",
+         {"people:hun-leg-member-of-parliament"}),
+        # armed groups by an acronym before a hyphen
+        ("Kurdische Kämpfer vertrieben die IS-Milizionäre.", "de", "IS-Milizionäre", {"people:isis-reb-reb"}),
         # authorities, courts, companies
         ("Die Agentur IAEA warnt vor Lecks. Die Behörde will Inspekteure entsenden.", "de", "Behörde", {"org:IAEA"}),
         ("Israel erkennt den Internationalen Strafgerichtshof nicht an. Die USA drohten dem Gericht.", "de", "Gericht",

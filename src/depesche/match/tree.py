@@ -25,8 +25,8 @@ class Grammar:
     `undergone`: endings of nouns whose genitive undergoes the act they tell ("die Freilassung der Geiseln");
     `together`: adverbs that make the preposition `alongside` behind them one of company ("gemeinsam mit Paris");
     `passive`: auxiliaries of the passive; `not_passive`: their forms that need a participle to count ("wird töten");
-    `stative`: auxiliaries that make a passive only of verbs with an object, and not of those that end as `moving` do
-    ("sind getreten"); `agent`: prepositions of the passive's
+    `hearsay`: adpositions of whom something is known from; `stative`: auxiliaries that make a passive only of verbs
+    with an object, and not of those that end as `moving` do ("sind getreten"); `agent`: prepositions of the passive's
     agent; `means`: those of means; `carried`: those between a light verb and its noun; `impersonal`: pronouns that
     mean nobody; `generic`: those of them that mean who speaks where they stand in what he says; `possessive`: markers
     of the genitive ("'s"); `theirs`: beginnings of the possessive pronouns of several;
@@ -65,6 +65,7 @@ class Grammar:
     passive: frozenset[str] = frozenset()
     not_passive: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()

@@ -241,8 +241,8 @@ def datives(tree: Tree, index: int) -> list[int]:
 
 def _given_to(tree: Tree, index: int) -> list[int]:
     """Whom the parser took for a further object of a verb of giving beside the thing given ("haben Pakistan Hilfe
-    zugesagt"), for the genitive of a name before it ("drohte Ankara der Regierung"), where no article tells, or for a
-    genitive of the verb ("drohen der Deutschen Bahn"): feminine nouns have one form for both."""
+    zugesagt"), for a part of that ("sicherte Hollande Hilfe zu"), for the genitive of a name before it ("drohte Ankara
+    der Regierung"), where no article tells, or for a genitive of the verb ("drohen der Deutschen Bahn"): feminine nouns have one form for both."""
     if tree.lemma(index) not in tree.grammar.giving:
         return []
     feminine = [k for k in _bare(tree, index, "Gen") if tree.is_somebody(k) and _has_feminine_article(tree, k)]
@@ -252,9 +252,19 @@ def _given_to(tree: Tree, index: int) -> list[int]:
     named = [k for k in objects if tree.is_somebody(k) and declension.told(tree, k) is None]
     if len(objects) == 2 and len(named) == 1 and tree.words[named[0]].upos == "PROPN":
         return named
+    before = [k for o in objects for k in tree.related(o, "nmod") if k == o - 1 and _is_bare_name(tree, k)]
+    if len(objects) == 1 and before and not tree.related(objects[0], "det"):
+        return before
     names = [k for k in _own_subjects(tree, index) if tree.words[k].upos == "PROPN" and not tree.related(k, "det")]
     below = [g for k in names for g in tree.related(k, "nmod") if g > k > index and not tree.cases[g]]
     return [g for g in below if tree.is_somebody(g) and tree.related(g, "det")]
+
+
+def _is_bare_name(tree: Tree, index: int) -> bool:
+    """Whether a word is a name of somebody without article and adposition that is no genitive."""
+    word = tree.words[index]
+    bare = word.upos == "PROPN" and not tree.cases[index] and not tree.related(index, "det")
+    return bare and tree.is_somebody(index) and word.feat("Case") != "Gen"
 
 
 def _has_feminine_article(tree: Tree, index: int) -> bool:
@@ -568,6 +578,7 @@ def _agents_below(tree: Tree, index: int) -> list[int]:
     inside = [k for k in tree.kids[index] if k < index or fronted]
     phrases = [k for k in inside if tree.words[k].deprel in ("nsubj", "obj")]
     others = [k for k in inside if tree.words[k].deprel in ("nsubj:pass", "obl")]
+    others = [k for k in others if tree.names(k) or not tree.cases[k] & tree.grammar.hearsay]  # "nach Angaben von"
     phrases += [k for k in others if tree.names(k) or index - 1 in tree.kids[k]]
     phrases += [g for b in phrases for g in tree.related(b, "nmod") if not tree.cases[g]]
     below = [k for b in phrases for k in tree.marked(b, tree.grammar.agent) if b < k and (k < index or fronted)]

@@ -50,6 +50,7 @@ class GrammarRow(Row):
     examples: Words = ()
     not_passive: Words = ()
     stative: Words = ()
+    hearsay: Words = ()
     agent: Words = ()
     means: Words = ()
     impersonal: Words = ()

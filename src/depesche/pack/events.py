@@ -230,6 +230,7 @@ class _Compiler:
             examples=_set(g.examples),
             not_passive=_set(g.not_passive),
             stative=_set(g.stative),
+            hearsay=_set(g.hearsay),
             agent=_set(g.agent),
             means=_set(g.means),
             impersonal=_set(g.impersonal),

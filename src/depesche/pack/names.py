@@ -184,6 +184,7 @@ class NamesFile(Row):
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
     of_body: frozenset[str] = frozenset()
+    assemblies: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
@@ -247,6 +248,7 @@ class NamesLexicon:
     mandate_cases: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
     of_body: frozenset[str] = frozenset()
+    assemblies: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     moves: tuple[str, ...] = ()
@@ -402,6 +404,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         data.mandate_cases,
         _lower(data.members),
         _lower(data.of_body),
+        _lower(data.assemblies),
         data.name_links,
         _lower(data.states),
         tuple(sorted(w.casefold() for w in data.moves)),

@@ -7,6 +7,7 @@ analyser's names, and role words of the language pack (offices, bodies, groups o
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.match.publisher import publisher_of, spoken_for
@@ -130,6 +131,7 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     strong = {f"country:{home}"} if home else set()
     strong |= {e.entity for ev in evidences for hit in ev.hits.values() for e in hit.entries if not e.weak}
     strong |= {e.entity for ev in evidences for entries in ev.prefixes.values() for e in entries if not e.weak}
+    strong |= {e for ev in evidences for e in _before_hyphens(ev) if kb.entities[e].sector == "REB"}
     parents = {kb.entities[s].parent for s in strong if s in kb.entities} | strong
     children = {e.id for e in kb.entities.values() if e.parent is not None and e.parent in parents}
     posts = {e.entity for ev in evidences for entries in ev.posts.values() for e in entries}
@@ -143,6 +145,15 @@ def _supported(evidences: list[Evidence], kb: KnowledgeBase, home: str | None) -
     parties = {e.id for e in groups if e.sector == "PTY" and e.country and e.country in countries}
     above = {p for p in parents if p is not None}
     return frozenset(strong | above | children | offices | places | parties)
+
+
+def _before_hyphens(evidence: Evidence) -> Iterator[str]:
+    """The groups whose acronym is the first part of a compound with a hyphen ("IS-Stellungen")."""
+    words = evidence.sentence.words
+    for index, hit in evidence.hits.items():
+        behind = words[hit.last + 1 : hit.last + 3]
+        if index == hit.last and len(behind) == 2 and behind[0].form == "-" and behind[1].upos == "NOUN":
+            yield from (e.entity for e in hit.entries if e.kind == "acronym" and e.entity.startswith("group:"))
 
 
 def _seated(evidences: list[Evidence], kb: KnowledgeBase) -> set[str]:

@@ -38,7 +38,24 @@ def of_named_bodies(found: list[Mention], doc: Doc, lexicon: NamesLexicon, kb: K
             )  # fmt: skip
         if code is not None or mention not in unnamed:
             told.append(mention)
-    return _with_members(told)
+    return _with_members([_in_assembly(m, told, lexicon, kb) for m in told])
+
+
+def _in_assembly(mention: Mention, told: list[Mention], lexicon: NamesLexicon, kb: KnowledgeBase) -> Mention:
+    """The mention, one of members of a parliament that tells no other with the code of the parliament of many states
+    that was named last ("Das EU-Parlament tagte. Mehrere Abgeordnete ..."); that of a state in between keeps them."""
+    if mention.sector != "LEG" or mention.kind not in ("people", "office") or mention.country or mention.org:
+        return mention
+    for before in reversed([m for m in told if m.span.end <= mention.span.start]):
+        if mention.sentence - before.sentence > REACH or (before.sector == "LEG" and before.country):
+            return mention
+        key = before.keys[0] if before.keys and before.kind == "organisation" else ""
+        known = kb.entities.get(key)
+        if known is not None and known.country is None and key.startswith("org:") and known.org:
+            names = tuple(n.form for n in kb.names_of(key) if n.kind in NAMED)
+            if any(h.endswith(a) for h in heads_of(names, lexicon.name_links) for a in lexicon.assemblies):
+                return replace(mention, org=known.org, by="names:taken-up")
+    return mention
 
 
 def _with_members(told: list[Mention]) -> list[Mention]:

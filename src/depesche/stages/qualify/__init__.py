@@ -66,6 +66,8 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
             continue  # nobody's act, or news of a paper's, which is no party to what it reports
         if candidate.type in ("ASSAULT", "COERCE"):
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_group(r, roles.actors)))
+        if candidate.mode in _ON_LAND:
+            roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _is_own_land(doc, r, roles.actors)))
         roles = _bridged(doc, candidate, roles, lexicon, who, told)
         if candidate.recipients != candidate.actors:  # what all do to each other has all in both roles
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
@@ -165,6 +167,18 @@ def _is_own_group(participant: Participant, actors: tuple[Participant, ...]) -> 
     if participant.entity is not None and participant.entity.startswith("country:"):
         return participant.entity in {a.entity for a in actors}
     return participant.sector == "REB" and participant.org is not None and participant.org in {a.org for a in actors}
+
+
+def _is_own_land(doc: Doc, participant: Participant, actors: tuple[Participant, ...]) -> bool:
+    """Whether the participant is the land of the state that acts, which is no other side ("rief im ganzen Land den
+    Notstand aus")."""
+    kinds = {m.kind for m in doc.mentions if m.span == participant.span}
+    organs = {a.country for a in actors if a.sector in _ORGANS}
+    return kinds <= {"country", "place"} and bool(kinds) and participant.org is None and participant.country in organs
+
+
+_ON_LAND = frozenset({"curfew", "martial-law"})
+_ORGANS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", None})
 
 
 def _event(

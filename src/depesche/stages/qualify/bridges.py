@@ -228,7 +228,8 @@ def doer_of_act(
     doc: Doc, candidate: Candidate, lexicon: QualifyLexicon, who: Who, actors: Sequence[Participant], told: Told
 ) -> tuple[Participant, ...]:
     """For praise or blame of an act ("begrüßte die Festnahme"), who did it: the actors of the act in this sentence,
-    else of the event that the same word told before; of a "move" or "decision" those of the latest event before."""
+    else of the event that the same word told before; of a "move" or "decision" those of the latest event before, of an
+    act told again by another word ("nahm zwölf Gegner fest ... kritisierte die Festnahmen") those of the latest one."""
     if candidate.type not in ("ACCUSE", "SUPPORT"):
         return ()
     sentence = doc.sentences[candidate.sentence]
@@ -243,6 +244,20 @@ def doer_of_act(
             return before.actors
         if head.lemma.casefold() in lexicon.anaphora.deeds and _definite_alone(sentence, head):
             return _latest_doer(candidate, actors, told)
+        if acts and _definite_alone(sentence, head):
+            return _latest_of_type({c.type for c in acts}, candidate, actors, told)
+    return ()
+
+
+def _latest_of_type(
+    types: Container[str], candidate: Candidate, actors: Sequence[Participant], told: Told
+) -> tuple[Participant, ...]:
+    """Who acts in the latest event of one of `types` in this sentence or the one before, if it is somebody else."""
+    own = {(a.country, a.org, a.sector) for a in actors}
+    for event in told.within(candidate.sentence, BESIDE):
+        if event.type in types and event.trigger.end <= candidate.trigger.start:
+            known = {(a.country, a.org, a.sector) for a in event.actors}
+            return () if known & own else event.actors
     return ()
 
 
