@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -13,11 +13,14 @@ from pydantic import Field
 
 from depesche.match.gazetteer import Entry, Gazetteer, split_hyphens
 from depesche.model import Word
+from depesche.pack import callings
+from depesche.pack.callings import Callings
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.files import Exemplified, Problems, Row, read_yaml
 from depesche.pack.kb import KnowledgeBase
 
 G = TypeVar("G")
+_NO_CALLINGS = Callings()
 
 MIN_LAST_PART = 5
 MIN_LAST_PART_ONLY = 3  # for words that are written as last parts
@@ -261,6 +264,7 @@ class NamesLexicon:
     features: PlaceNouns = _NO_NOUNS
     borders: PlaceNouns = _NO_NOUNS
     directions: tuple[str, ...] = ()
+    callings: Callings = _NO_CALLINGS
 
     def place_noun(self, word: Word) -> Literal["settlement", "division", "feature"] | None:
         """What a noun before a name says that is called so: a settlement, a division of a state, or something else
@@ -345,7 +349,8 @@ class NamesLexicon:
                 if prefix in self.not_first_parts:
                     continue
                 told = None if last.fixed or last.kind not in COMPOUNDED else self.sector_of_first_part(prefix)
-                return RoleWord(last.kind, told or last.sector, last.role, last.title, prefix)
+                title = self.callings.title(last.title, key)
+                return RoleWord(last.kind, told or last.sector, last.role, title, prefix)
         return None
 
     def sector_of_first_part(self, prefix: str) -> str | None:
@@ -359,7 +364,8 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
     if read is None:
         return None
     data = read.value
-    roles, last_parts, phrases = _role_words(data, closed)
+    called = callings.load(folder, problems, closed)
+    roles, last_parts, phrases = _role_words(data, closed, called)
     names = [
         (n.form, Entry(n.entity, n.kind, n.weak, n.gender, n.number))
         for n in kb.names
@@ -417,6 +423,7 @@ def load(folder: Path, problems: Problems, kb: KnowledgeBase, closed: ClosedClas
         _lowered(data.features),
         _lowered(data.borders),
         tuple(sorted(data.directions, key=lambda d: (-len(d), d))),
+        called,
     )
 
 
@@ -448,7 +455,7 @@ Phrase = tuple[tuple[str, ...], RoleWord]
 
 
 def _role_words(
-    data: NamesFile, closed: ClosedClasses
+    data: NamesFile, closed: ClosedClasses, called: Callings
 ) -> tuple[dict[str, RoleWord], dict[str, RoleWord], dict[str, tuple[Phrase, ...]]]:
     """The role words by word, those that are last parts of compounds alone, and the phrases by their first word, the
     longest first."""
@@ -462,14 +469,20 @@ def _role_words(
         for group in groups:
             word = RoleWord(kind, group.sector, group.role, group.title, fixed=group.fixed)
             for w in group.words:
-                (last_parts if w.startswith("-") else roles)[w.removeprefix("-").casefold()] = word
-            phrases += [(p, word) for p in (*group.phrases, *_split(group.words, group.phrases, whole))]
+                key = w.removeprefix("-").casefold()
+                (last_parts if w.startswith("-") else roles)[key] = _called(word, key, called)
+            for p in (*group.phrases, *_split(group.words, group.phrases, whole)):
+                phrases.append((p, _called(word, " ".join(p).casefold(), called)))
     rank = RoleWord("rank", "MIL")
     roles |= {w.casefold(): rank for w in data.ranks}
     phrases += [(p, rank) for p in (*data.rank_phrases, *_split(data.ranks, data.rank_phrases, whole))]
     lowered = ((tuple(p.casefold() for p in phrase), word) for phrase, word in phrases)
     grouped = _grouped((phrase[0], (phrase, word)) for phrase, word in lowered)
     return roles, last_parts, {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in grouped.items()}
+
+
+def _called(word: RoleWord, words: str, called: Callings) -> RoleWord:
+    return replace(word, title=called.title(word.title, words))
 
 
 def _split(words: Iterable[str], phrases: Iterable[tuple[str, ...]], whole: bool) -> Iterator[tuple[str, ...]]:

@@ -15,12 +15,14 @@ _VICE = "Vice"
 
 class Title(Exemplified[str]):
     """A title and the offices that it can mean: those of its classes, for a `general` one no more than those whose full
-    title begins so, else also these."""
+    title begins so, else also these. A row for a `portfolio` is for all titles that begin so ("Minister of Justice"):
+    they can mean offices of its classes whose full title has their last word."""
 
     title: str
     roles: tuple[Role, ...]
     begins: tuple[str, ...] = ()
     general: bool = False
+    portfolio: bool = False
 
     def means(self, office: Office) -> bool:
         """Whether it can mean an office."""
@@ -63,9 +65,13 @@ def means(title: str, office: Office) -> bool:
     """Whether a title told in a text is that of an office: by its class, else by the words of the full title."""
     if (_VICE in title) != (_VICE in office.title_en):
         return False
-    row = load_titles().get(title)
+    rows = load_titles()
+    row = rows.get(title)
     if row is not None and not row.general:
         return row.means(office)
+    portfolio = next((r for r in rows.values() if r.portfolio and title.startswith(f"{r.title} ")), None)
+    if row is None and portfolio is not None:
+        return portfolio.means(office) and title.split()[-1].casefold() in office.title_en.casefold()
     return title.split()[-1].casefold() in office.title_en.casefold() or office.title_en.split()[0] == title.split()[0]
 
 
