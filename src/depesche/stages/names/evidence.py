@@ -327,14 +327,14 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
         start = first
         hit = evidence.hits.get(first)
         known = hit is not None and hit.last > first and any(e.entity.startswith("person:") for e in hit.entries)
-        adjective = hit is not None and hit.last < last and label == "PER" and evidence.adjective(words[first])
-        if hit is not None and adjective and _title(words, hit.last + 1, last, lexicon):
-            start = hit.last + 1  # "French President Emmanuel Macron"
+        whose = hit is not None and hit.last < last and label == "PER" and _tells_whose(hit)
+        if hit is not None and whose and _title(words, hit.last + 1, last, lexicon):
+            start = hit.last + 1  # "French President Emmanuel Macron", "OAS Secretary General Luis Almagro"
         if label == "PER" and (hit is None or hit.last < last):
             last = _without_origin(evidence, first, last, lexicon)
         while label == "PER" and not known and start < last and (length := _title(words, start, last, lexicon)):
             start += length
-        bare = hit.last + 1 if hit is not None and adjective else first  # "Eritrean President" beside the name
+        bare = hit.last + 1 if hit is not None and whose else first  # "Eritrean President" beside the name
         if label == "PER" and not known and _is_title_alone(evidence, bare, last, lexicon):
             for i in range(first, last + 1):
                 del evidence.tagged[i]
@@ -343,6 +343,11 @@ def _without_titles(evidence: Evidence, lexicon: NamesLexicon) -> None:
                 del evidence.tagged[i]
                 evidence.titled[i] = start
             evidence.tagged.update(dict.fromkeys(range(start, last + 1), (start, last, label)))
+
+
+def _tells_whose(hit: Hit) -> bool:
+    """Whether a name before a title tells whose it is: an adjective of origin, a state, an organisation or a group."""
+    return all(e.kind == "adjective" or e.entity.startswith(("country:", *_BODIES)) for e in hit.entries)
 
 
 def _without_origin(evidence: Evidence, first: int, last: int, lexicon: NamesLexicon) -> int:
