@@ -93,4 +93,4 @@ def test_finite_forms() -> None:
 
 @pytest.mark.parametrize(("noun", "form", "made"), [("kampf", "kämpfe", True), ("kampf", "kämpfer", False)])
 def test_a_noun_with_umlaut_and_er_is_who_acts(noun: str, form: str, made: bool) -> None:
-    assert (form in noun_forms(noun, ["", "e", "er"], {"a": "ä"})) is made
+    assert (form in noun_forms(noun, ["", "e", "er"], {"a": "ä"}, ("er",))) is made

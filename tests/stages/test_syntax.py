@@ -123,3 +123,27 @@ besucht besuchen VERB -1 root VerbForm=Part
 )
 def test_places_behind_titles(rows: str, changes: dict[int, tuple[int, str]]) -> None:
     assert heads(rows, "de") == changes
+
+
+NOTHING_BEHIND = """
+Er er PRON 1 nsubj
+sagte sagen VERB -1 root VerbForm=Fin
+es es PRON 3 nsubj
+regne regnen VERB 1 ccomp VerbForm=Fin|Mood=Sub
+schneit schneien VERB 3 conj VerbForm=Fin|Mood=Ind
+und und CCONJ 4 cc
+"""
+SIGNS_ALONE = """
+Er er PRON 1 nsubj
+sagte sagen VERB -1 root VerbForm=Fin
+es es PRON 3 nsubj
+regne regnen VERB 1 ccomp VerbForm=Fin|Mood=Sub
+_! ! PUNCT 3 advcl
+_! ! PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("rows", [NOTHING_BEHIND, SIGNS_ALONE])
+def test_trees_as_only_parsers_make_them_are_read(rows: str, language: str) -> None:
+    assert 1 not in heads(rows, language)

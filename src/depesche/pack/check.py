@@ -34,6 +34,7 @@ def check_all(root: Path | None = None) -> Checked:
     tables = kb.read_tables(problems, root / "kb")
     kb_assert.check_assertions(tables, problems)
     knowledge = kb.build(tables)
+    titles.read_title_words(problems, root / "kb")
     titles.check_titles(knowledge.offices, problems, root / "kb")
     folders = (
         sorted(p for p in (root / LANGUAGES.name).iterdir() if p.is_dir()) if (root / LANGUAGES.name).is_dir() else []

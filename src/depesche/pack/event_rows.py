@@ -106,6 +106,7 @@ class ParticiplesRow(Row):
     forms: dict[str, Words] = Field(default_factory=dict)
     prefixes: Words = ()
     noun_endings: Words = ()
+    agent_endings: Words = ()
     umlauts: dict[str, str] = Field(default_factory=dict)
     form_endings: Words = ("",)
     regular: Words = ()

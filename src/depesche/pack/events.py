@@ -200,7 +200,7 @@ class _Compiler:
         index = {k: {w: tuple(rules) for w, rules in sorted(v.items())} for k, v in self.triggers.items()}
         for kind in ("noun", "end"):
             for word, rules in list(index[kind].items()):
-                for form in noun_forms(word, p.noun_endings, p.umlauts):
+                for form in noun_forms(word, p.noun_endings, p.umlauts, p.agent_endings):
                     index[kind].setdefault(form, rules)
         verbs = {*index["verb"], *expand(self.shared.grammar.light, self.classes)}
         table = participles.table(verbs)

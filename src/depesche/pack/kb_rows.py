@@ -151,49 +151,45 @@ class Office(Row):
     source: str
 
 
-class Holder(Row):
+class Spell(Row):
+    """What held from one day to another (both included; None where it is open) according to a source."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    source: str
+
+
+class Holder(Spell):
     """kb/holders.csv: one spell of one person in one office."""
 
     office: str
     person: str
-    from_: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
     acting: bool = False
-    source: str
 
 
-class Affiliation(Row):
+class Affiliation(Spell):
     """kb/affiliations.csv: one spell of one person in a party, movement or armed group (`group`, a code of
     kb/groups.csv). A spell of a party ends where the person leaves it, or leaves parliament and its posts for good (who
     is a member and no more does not act for it); it does not end with a death."""
 
     person: str
     group: Code
-    from_: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
-    source: str
 
 
-class MembershipRow(Row):
+class MembershipRow(Spell):
     """kb/memberships.csv: one spell of one member (`country:XXX`) in one role in one organisation."""
 
     organisation: Code
     member: Id
     role: Literal["full member", "observer", "candidate", "associate", "dialogue partner", "suspended", "acceding"]
-    from_: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
-    source: str
 
 
-class Seat(Row):
+class Seat(Spell):
     """kb/seats.csv: one spell of one state in a council (UNSC); `permanent` seats carry the veto."""
 
     council: Code
     member: Id
-    from_: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
     permanent: bool = False
-    source: str
 
 
 class Instrument(Row):

@@ -107,12 +107,14 @@ class FiniteForms:
         return [stem + end for end in (self.linked if stem.endswith(self.hard or ("\0",)) else self.regular)]
 
 
-def noun_forms(noun: str, endings: Iterable[str], umlauts: Mapping[str, str]) -> Iterator[str]:
+def noun_forms(
+    noun: str, endings: Iterable[str], umlauts: Mapping[str, str], agents: tuple[str, ...] = ()
+) -> Iterator[str]:
     """What a noun's cases and plurals may look like: its endings, with and without an umlaut in the last syllable; not
-    with both an umlaut and "er", which rather makes the one who acts ("Kampf", "Kämpfer")."""
+    with both an umlaut and one that begins as `agents`, which rather makes the one who acts ("Kampf", "Kämpfer")."""
     stems = [noun]
     at = max((noun.rfind(vowel) for vowel in umlauts), default=-1)
     if at >= 0:
         stems.append(noun[:at] + umlauts[noun[at]] + noun[at + 1 :])
     for stem in stems:
-        yield from (stem + ending for ending in endings if stem == noun or not ending.startswith("er"))
+        yield from (stem + ending for ending in endings if stem == noun or not ending.startswith(agents))

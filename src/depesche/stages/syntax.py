@@ -75,7 +75,7 @@ def _raised(tree: Tree, moods: Moods) -> Iterator[Word]:
 def _belongs_above(tree: Tree, word: Word, told: Word, moods: Moods) -> bool:
     joint = next((k for k in tree.children(word.index) if k.deprel == "cc"), None)
     verb = finite_verb(tree, word.index)
-    if joint is None or mood(tree, word.index, moods) != "none":
+    if joint is None or joint.index + 1 == len(tree.words) or mood(tree, word.index, moods) != "none":
         return False
     if verb is not None and mood(tree, told.index, moods) != "none" and verb.feat("Mood") == "Ind":
         return True
@@ -98,7 +98,7 @@ def _outermost(tree: Tree, speech: ClaimLexicon) -> Iterator[Word]:
         if word.deprel != "advcl" or told.deprel != "ccomp" or not 0 <= told.head < told.index < word.index:
             continue
         lo, hi = tree.extent(word.index)
-        opening = next(w for w in tree.words[lo:] if w.upos != "PUNCT")
+        opening = next((w for w in tree.words[lo:] if w.upos != "PUNCT"), word)
         last = all(w.upos == "PUNCT" for w in tree.words[hi + 1 :])
         named = any(k.upos in ("NOUN", "PROPN") for k in tree.children(word.index))
         reports = _reports(tree, tree.words[told.head], speech) and _reports(tree, word, speech)
@@ -244,7 +244,7 @@ def _last_of_place(tree: Tree, first: int, names: NamesLexicon) -> int | None:
     last = tree.words[first + hit.last]
     behind = tree.words[last.index + 1] if last.index + 1 < len(tree.words) else last
     kinds = {e.entity.split(":")[0] for e in hit.entries if not e.weak and e.kind != "adjective"}
-    owned = last.form.endswith("s") and names.gazetteer.single(last.form[:-1])
+    owned = any(names.gazetteer.single(form) for form in names.closed.as_names(last.form)[1:])
     if "person" in kinds or not kinds & {"country", "place"} or owned or behind.name.startswith("I-"):
         return None
     return last.index

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from depesche.match.joined import apart, grammar_links, joined, together
 from depesche.model import Chain, Doc, Mention, Word
 from depesche.pack.closed import ClosedClasses
+from depesche.pack.titles import is_of, word_for
 from depesche.stages.coreference.clusters import Cluster, Found, Together
 
 SUBJECT = ("nsubj", "nsubj:pass")
@@ -335,11 +336,12 @@ def _of_calling(mention: Mention, found: Found, rivals: list[Cluster]) -> Cluste
     """The person named before whom news calls by a calling or rank ("Chamenei ... Der Geistliche"): the nearest whose
     office or knowledge-base row says that it is somebody of public life, a subject before others."""
     near = [c for c in found.recent(mention.sentence, "pronoun") if c.kind == "person" and c.number != "Plur"]
-    rank = "Minister" if mention.office == "Minister" else ""
+    minister = mention.office == word_for("minister")  # "der Minister" is none but a minister
     fitting = [
         c
         for c in near
-        if c.names and (c.office or c.keys) and c.last < mention.sentence and (c.office or "").startswith(rank)
+        if c.names and (c.office or c.keys) and c.last < mention.sentence
+        and (not minister or is_of("minister", c.office or ""))
         and c not in rivals
         and mention.country in (None, c.native, c.country)
         and mention.org in (None, c.org) and _same_gender(mention, c)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from depesche.match.phrases import case_of
 from depesche.model import AppointmentFact, Entity, Mention, Sentence, Word
 from depesche.pack.days import earliest, shifted
+from depesche.pack.titles import word_for
 from depesche.stages.facts.offices import full_post, post_of
 from depesche.stages.facts.scene import Scene
 
@@ -124,7 +125,7 @@ def _office(
             return _succeeded(scene, sentence, words, person)
         if scene.lexicon.value("office.head", target.lemma, target.form) is not None:
             organs = scene.organisations(sentence, [*words, *(w for s in scene.acting(sentence, word) for w in [s])])
-            return ("Head", organs[0]) if organs else (None, None)
+            return (word_for("head"), organs[0]) if organs else (None, None)
         for other in scene.mentions(sentence, "office"):
             if other.office and any(other.span.overlaps(w.span) for w in words):
                 own = f"country:{other.country}" if other.country else f"org:{other.org}" if other.org else None
@@ -177,4 +178,4 @@ def _succeeded(scene: Scene, sentence: Sentence, words: list[Word], person: Enti
     organs = scene.organisations(sentence, sentence.words)
     parts = [o for o in organs if scene.kb.entities[o].parent in organs]
     organ = next(iter([*parts, *organs]), None)
-    return ("Head", organ) if organ else (None, None)
+    return (word_for("head"), organ) if organ else (None, None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from depesche.match.phrases import head_of
 from depesche.model import Doc, Entity, Mention, OfficeFact
 from depesche.pack.days import maybe_within
-from depesche.pack.titles import general
+from depesche.pack.titles import general, is_of, word_for
 from depesche.stages.facts.scene import Scene
 
 OFFICE = "facts:office"
@@ -115,10 +115,9 @@ def post_of(scene: Scene, mention: Mention, entity: Entity) -> Post | None:
         title = _headship(scene, mention, entity, forms)
     if title is None:
         return None
-    if not title.startswith(("Deputy ", "Vice ")) and any(
-        scene.lexicon.first_part("office.deputy", form) for form in forms
-    ):
-        return Post(f"Deputy {title}", own or _home(entity), None, () if own else ("of",))
+    deputy = any(scene.lexicon.first_part("office.deputy", form) for form in forms)
+    if deputy and not is_of("deputy", title):
+        return Post(f"{word_for('deputy')} {title}", own or _home(entity), None, () if own else ("of",))
     prefix = next((v for form in forms if (v := scene.lexicon.value("office.special", form))), None)
     if prefix:
         return Post(f"{title} ({prefix})", own or _home(entity), None, () if own else ("of",))
@@ -128,9 +127,9 @@ def post_of(scene: Scene, mention: Mention, entity: Entity) -> Post | None:
 def _headship(scene: Scene, mention: Mention, entity: Entity, forms: list[str]) -> str | None:
     """What somebody is who heads or speaks for something that the mention names: "Head", "Spokesperson"."""
     if any(scene.lexicon.value("office.head", form, form.rpartition("-")[2]) for form in forms):
-        return "Head" if mention.org or mention.country else None
+        return word_for("head") if mention.org or mention.country else None
     if any(scene.lexicon.value("office.speaker.noun", form, form.rpartition("-")[2]) for form in forms):
-        return "Spokesperson" if _owner(mention) or _home(entity) else None
+        return word_for("speaker") if _owner(mention) or _home(entity) else None
     return None
 
 
@@ -170,7 +169,7 @@ def _by_relation(
     if base is None:
         return None
     if relation == "deputy":
-        return Post(f"Deputy {base.title}", base.of, None, ("of",))
+        return Post(f"{word_for('deputy')} {base.title}", base.of, None, ("of",))
     held = [h for h in scene.kb.offices_held(entity.id.removeprefix("person:")) if h.office == base.id]
     return Post(base.title, base.of, base.id if held else None, ("office", "of"), relation == "predecessor")
 

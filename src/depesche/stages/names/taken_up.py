@@ -6,11 +6,12 @@ definite article and tells nothing else means the organisation named last whose 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from depesche.model import Doc, Mention, Word
+from depesche.model import Doc, Mention, Span, Word
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.names import NamesLexicon
 
@@ -27,6 +28,7 @@ def of_named_bodies(found: list[Mention], doc: Doc, lexicon: NamesLexicon, kb: K
     """The mentions in order of the text, those that take up an organisation of several states with its key."""
     told: list[Mention] = []
     unnamed = list(_unnamed(found, doc))
+    bare = {m.span for m in unnamed}
     for mention in sorted([*found, *unnamed], key=lambda m: (m.span.start, -m.span.end)):
         word = _bare_head(mention, doc)
         code = _taken_up(mention, word, told, lexicon, kb) if word is not None else None
@@ -36,7 +38,7 @@ def of_named_bodies(found: list[Mention], doc: Doc, lexicon: NamesLexicon, kb: K
                 mention, keys=(code,), org=known.org, country=None, sector=known.sector, kind="organisation",
                 refers=None, by="names:taken-up",
             )  # fmt: skip
-        if code is not None or mention not in unnamed:
+        if code is not None or mention.span not in bare:
             told.append(mention)
     return _with_members([_in_assembly(m, told, lexicon, kb) for m in told])
 
@@ -46,7 +48,9 @@ def _in_assembly(mention: Mention, told: list[Mention], lexicon: NamesLexicon, k
     that was named last ("Das EU-Parlament tagte. Mehrere Abgeordnete ..."); that of a state in between keeps them."""
     if mention.sector != "LEG" or mention.kind not in ("people", "office") or mention.country or mention.org:
         return mention
-    for before in reversed([m for m in told if m.span.end <= mention.span.start]):
+    for before in reversed(told):
+        if before.span.end > mention.span.start:
+            continue
         if mention.sentence - before.sentence > REACH or (before.sector == "LEG" and before.country):
             return mention
         key = before.keys[0] if before.keys and before.kind == "organisation" else ""
@@ -61,19 +65,25 @@ def _in_assembly(mention: Mention, told: list[Mention], lexicon: NamesLexicon, k
 def _with_members(told: list[Mention]) -> list[Mention]:
     """The mentions, those of people told to be an organisation's only by what it is called again ("Außenminister der
     Mitgliedstaaten") with its code."""
-    again = [m for m in told if m.by == "names:taken-up" and m.org]
+    again: dict[int, list[Mention]] = defaultdict(list)
+    for mention in told:
+        if mention.by == "names:taken-up" and mention.org:
+            again[mention.sentence].append(mention)
 
     def whose(mention: Mention) -> Mention | None:
         known = mention.keys or mention.org or mention.country or mention.kind not in ("office", "people", "body")
-        return None if known else next((m for m in again if mention.span.covers(m.span)), None)
+        return None if known else next((m for m in again[mention.sentence] if mention.span.covers(m.span)), None)
 
     return [replace(m, org=org.org) if (org := whose(m)) is not None else m for m in told]
 
 
 def _unnamed(found: list[Mention], doc: Doc) -> Iterator[Mention]:
     """Nouns with a definite article that nothing else takes for a mention ("der Rat", "the league")."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for mention in found:
+        spans[mention.sentence].append(mention.span)
     for sentence in doc.sentences:
-        known = [m.span for m in found if m.sentence == sentence.number]
+        known = spans[sentence.number]
         for word in sentence.words:
             if word.upos not in ("NOUN", "PROPN") or word.deprel not in ROLES or word.feat("Number") == "Plur":
                 continue
