@@ -244,7 +244,7 @@ def _last_of_place(tree: Tree, first: int, names: NamesLexicon) -> int | None:
     last = tree.words[first + hit.last]
     behind = tree.words[last.index + 1] if last.index + 1 < len(tree.words) else last
     kinds = {e.entity.split(":")[0] for e in hit.entries if not e.weak and e.kind != "adjective"}
-    owned = last.form.endswith("s") and names.gazetteer.single(last.form[:-1])
+    owned = any(names.gazetteer.single(form) for form in names.closed.as_names(last.form)[1:])
     if "person" in kinds or not kinds & {"country", "place"} or owned or behind.name.startswith("I-"):
         return None
     return last.index
