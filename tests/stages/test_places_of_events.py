@@ -20,6 +20,18 @@ from tests.stages.test_offices_told import read
         ("Vor dem Gebäude töteten Kämpfer am Montag zwei Lehrer.", "de", "töteten", "Gebäude"),
         # people who are there do not make it theirs
         ("Die Armee tötete am Montag Zivilisten in Homs.", "de", "tötete", "Homs"),
+        ("Ein Mann im Zentrum von Tel Aviv schoss am Montag auf Polizisten.", "de", "schoss", "Tel Aviv"),
+        # a state that is attacked and where that is
+        ("Die Partei verurteilte am Montag die Invasion in der Ukraine.", "de", "Invasion", "Ukraine"),
+        # by its direction from a town
+        ("Westlich von Aleppo griffen Rebellen am Montag die Armee an.", "de", "griffen", "Aleppo"),
+        ("The army killed two rebels south of Homs on Monday.", "en", "killed", "Homs"),
+        # behind a noun for a settlement
+        ("The ministers met on Monday in the Turkish resort of Antalya.", "en", "met", "Antalya"),
+        # a court judges where it sits
+        ("Ein Gericht in Moskau verurteilte am Montag einen Aktivisten.", "de", "verurteilte", "Moskau"),
+        # what is seized
+        ("Rebels seized the eastern city of Goma on Monday.", "en", "seized", "Goma"),
         # what is attacked
         ("Die russische Armee beschoss am Montag die Hafenstadt Odessa.", "de", "beschoss", "Odessa"),
     ],

@@ -3,7 +3,7 @@
 The package's file is a JSON object of 80 MB, a member a town. It is not read as a whole: ``data/towns.npz`` is an index
 of it (`scripts/make_towns.py`), hashes of the names in Latin letters, of those that `pack.transliteration` makes of the
 others, and where in the file their towns stand. Of another version of the file the index is made anew when the first
-town is asked for, which takes half a minute.
+town is asked for, which takes about a quarter of a minute.
 """
 
 from __future__ import annotations

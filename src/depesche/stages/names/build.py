@@ -642,14 +642,23 @@ def _located(evidence: Evidence, word: Word, lexicon: NamesLexicon, *, facility:
         return False  # where to, not where ("in den Finnischen Meerbusen")
     part = carrier is not word and word.deprel == "nmod"  # "vor der Küste Somalias"
     cases = lexicon.within_cases | (lexicon.beside_cases if facility or part else frozenset())
-    return any(case_of(sentence, w) in cases for w in (word, carrier))
+    return any(case_of(sentence, w) in cases or _is_direction_from(sentence, w, lexicon) for w in (word, carrier))
+
+
+def _is_direction_from(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> bool:
+    """Whether a place stands behind a direction and "von" ("westlich von Aleppo", "east of Mosul")."""
+    case = next((c for c in sentence.children(word.index) if c.deprel == "case"), None)
+    if case is None or case.index == 0 or not lexicon.closed.is_("possessive", case.lemma.casefold()):
+        return False
+    before = sentence.words[case.index - 1]
+    return before.upos in ("ADV", "ADJ", "ADP") and before.form.casefold() in lexicon.within_cases
 
 
 def _area(sentence: Sentence, word: Word, lexicon: NamesLexicon) -> Word:
     """The noun for a part of a place or what lies around it that the place hangs on ("im Norden Syriens", "in der Nähe
     von Kundus"), the outermost; the word itself where there is none."""
     above = sentence.words[word.head] if word.deprel == "nmod" and word.head >= 0 else None
-    if above is None or above.lemma.casefold() not in lexicon.areas:
+    if above is None or not (above.lemma.casefold() in lexicon.areas or lexicon.place_noun(above) == "settlement"):
         return word
     case = case_of(sentence, word)
     if case is not None and not lexicon.closed.is_("possessive", case):

@@ -299,11 +299,11 @@ def _settlements(evidence: Evidence, lexicon: NamesLexicon) -> None:
     whatever else the analyser or the knowledge base has under that name."""
     words = evidence.sentence.words
     for noun in words[:-1]:
-        if noun.upos != "NOUN" or lexicon.place_noun(noun) != "settlement":
-            continue
         at = noun.index + 1
         at += words[at].form.casefold() in lexicon.settlements.links
-        if at >= len(words) or words[at].upos != "PROPN" or words[at].head > at or evidence.adjective(words[at]):
+        if noun.upos != "NOUN" or at >= len(words) or words[at].upos != "PROPN" or words[at].head > at:
+            continue
+        if evidence.adjective(words[at]) or lexicon.place_noun(noun) != "settlement":
             continue
         hit, tagged = evidence.hits.get(at), evidence.tagged.get(at)
         if hit is not None and (hit.last > at or any(e.entity.startswith(_LANDS) for e in hit.entries)):

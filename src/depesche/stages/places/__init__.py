@@ -33,11 +33,12 @@ def places(doc: Doc, lexicon: NamesLexicon, kb: KnowledgeBase) -> tuple[Place, .
             else:
                 open_.append(number)
     words = _words_told(doc, found, lexicon)
-    article = {c for c in named if c is not None}
+    article, anchors = {c for c in named if c is not None}, _Anchors(doc, found)
     for number in open_:
         mention, sentence = doc.mentions[number], doc.sentences[doc.mentions[number].sentence]
         told = told_of(mention, sentence, words(sentence), lexicon)
-        found[number] = _town(mention, told, article, _anchors(doc, found, mention), lexicon, kb)
+        found[number] = _town(mention, told, article, anchors(mention), lexicon, kb)
+        anchors.add(mention, found[number])
         country = found[number].country
         if country is not None and found[number].entity is not None:
             words.add(sentence, mention.span, country, located=mention.located)
@@ -97,11 +98,27 @@ def _is_of_border(sentence: Sentence, mention: Mention, lexicon: NamesLexicon) -
     return word is not None and word.head >= 0 and lexicon.is_border(sentence.words[word.head])
 
 
-def _anchors(doc: Doc, found: Mapping[int, Place], mention: Mention) -> Sequence[Place]:
-    """The places that a town may be near to: those of its sentence, else of the article; none of them a state."""
-    near = [(doc.mentions[n], p) for n, p in found.items() if p.latitude is not None]
-    near = [(m, p) for m, p in near if m.kind == "place"]
-    return [p for m, p in near if m.sentence == mention.sentence] or [p for _, p in near]
+class _Anchors:
+    """The places that a town may be near to, none of them a state: those of its sentence, else the article's first."""
+
+    def __init__(self, doc: Doc, found: Mapping[int, Place]) -> None:
+        self._of_sentence: dict[int, list[Place]] = defaultdict(list)
+        self._first: list[Place] = []
+        for number, place in found.items():
+            self.add(doc.mentions[number], place)
+
+    def __call__(self, mention: Mention) -> Sequence[Place]:
+        return self._of_sentence.get(mention.sentence) or self._first
+
+    def add(self, mention: Mention, place: Place) -> None:
+        """Note where a place lies."""
+        if mention.kind == "place" and place.latitude is not None:
+            self._of_sentence[mention.sentence].append(place)
+            if len(self._first) < _MOST_ANCHORS:
+                self._first.append(place)
+
+
+_MOST_ANCHORS = 20
 
 
 def _town(
