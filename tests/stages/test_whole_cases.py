@@ -28,6 +28,9 @@ VOTES: list[Row] = [
      {"for_count": 80, "against_count": 0, "absent": {"country:IRN", "country:SYR"}}),
     ("de", "2023-04-05", "Im Sicherheitsrat stimmten 13 Mitglieder für den Text. Gabun blieb der Abstimmung fern.", "vote",
      {"for_count": 13, "absent": {"country:GAB"}}),
+    ("de", "2022-12-02", "Der UN-Menschenrechtsrat hat am Donnerstag eine Resolution zu Myanmar verabschiedet. Den von Norwegen, Kanada "
+     "und Australien eingebrachten Text unterstützten 29 der 47 Mitglieder. Venezuela blieb der Abstimmung fern.", "vote",
+     {"proposed_by": {"country:NOR", "country:CAN", "country:AUS"}, "for_count": 29, "absent": {"country:VEN"}}),
     ("de", "2012-03-02", "Für die Resolution 2036 stimmten am 22. Februar alle 15 Mitglieder.", "vote",
      {"body": "org:UNSC", "for_count": 15, "outcome": "adopted"}),
     ("en", "2023-05-31", "The U.N. General Assembly on Thursday called on Israel to end the blockade. The resolution was adopted "
@@ -112,6 +115,11 @@ MEETINGS: list[Row] = [
      {"body": "ASEAN", "ordinal": 46, "date": "2025-10-26/2025-10-26"}),
 ]  # fmt: skip
 
+ROUNDS: list[Row] = [
+    ("en", "2019-03-29", "The third round of talks between Greece and Turkey was held in Athens on March 21.", "meeting",
+     {"body": "talks", "ordinal": 3, "place": "Athens", "participants": {"country:GRC", "country:TUR"}}),
+]  # fmt: skip
+
 EXERCISES: list[Row] = [
     ("de", "2025-09-12", "In Belarus hat am Freitag das gemeinsame Manöver „Sapad-2025“ begonnen, das bis zum 16. September dauern soll. An "
      "der Übung beteiligen sich russische und belarussische Soldaten.", "exercise",
@@ -130,7 +138,7 @@ APPOINTMENTS: list[Row] = [
 
 @pytest.mark.parametrize(
     ("language", "day", "text", "kind", "want"),
-    [*VOTES, *RESOLUTIONS, *MEMBERS, *EMBARGOES, *APPOINTMENTS, *VISITS, *MEETINGS, *EXERCISES],
+    [*VOTES, *RESOLUTIONS, *MEMBERS, *EMBARGOES, *APPOINTMENTS, *VISITS, *MEETINGS, *ROUNDS, *EXERCISES],
     ids=lambda v: v[:40] if isinstance(v, str) else "",
 )
 def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any]) -> None:
@@ -144,6 +152,8 @@ def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any
         ("de", "Der UN-Sicherheitsrat will am Freitag eine Resolution verabschieden.", "resolution"),
         ("de", "Kuba nahm an dem Treffen nicht teil. Der Minister war abwesend.", "vote"),
         ("en", "The Security Council rejected the resolution.", "resolution"),
+        ("de", "Die EU tagt in Brüssel. Kroatien gehört ab Januar dem Schengen-Raum an.", "membership"),
+        ("en", "The EU met in Brussels. Croatia joined the currency union in January.", "membership"),
     ],
 )
 def test_not_told(language: str, text: str, kind: str) -> None:

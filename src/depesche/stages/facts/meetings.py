@@ -51,7 +51,7 @@ def _rounds(scene: Scene) -> Iterator[MeetingFact]:
             continue
         gov = scene.governor(sentence, word)
         heads = [s for s in scene.subjects(sentence, gov) if s is not word]
-        heads += scene.complements(sentence, word, *scene.lexicon.forms("party.case"))
+        heads += scene.complements(sentence, talks or word, *scene.lexicon.forms("party.case"))
         words = [w for h in heads for w in scene.group(sentence, h)]
         present = [e.id for _, e in scene.persons(sentence, words)] or scene.countries(sentence, words)
         told, _ = _date(scene, sentence, word, None)
@@ -61,13 +61,20 @@ def _rounds(scene: Scene) -> Iterator[MeetingFact]:
             claim=scene.claim(word.span),
             claimed_by=scene.claimed_by(word.span),
             spans=(word.span,),
-            body=scene.phrase(sentence, talks).of(scene.doc.text) if talks is not None else word.form,
+            body=_called(scene, sentence, talks or word),
             ordinal=ordinal,
             place=place.name if place else None,
             date=told,
             participants=tuple(dict.fromkeys(present)),
             by="facts:meeting:round",
         )
+
+
+def _called(scene: Scene, sentence: Sentence, word: Word) -> str:
+    """The words for talks, those that tell who talks left out ("indirekten Gespräche")."""
+    first = min([c for c in sentence.children(word.index) if c.deprel in ("amod", "compound") and c.index < word.index],
+                key=lambda c: c.index, default=word)  # fmt: skip
+    return scene.doc.text[first.span.start : word.span.end]
 
 
 def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> tuple[Interval | None, tuple[str, ...]]:
