@@ -28,6 +28,9 @@ VOTES: list[Row] = [
      {"for_count": 80, "against_count": 0, "absent": {"country:IRN", "country:SYR"}}),
     ("de", "2023-04-05", "Im Sicherheitsrat stimmten 13 Mitglieder für den Text. Gabun blieb der Abstimmung fern.", "vote",
      {"for_count": 13, "absent": {"country:GAB"}}),
+    ("de", "2022-12-02", "Der UN-Menschenrechtsrat hat am Donnerstag eine Resolution zu Myanmar verabschiedet. Den von Norwegen, Kanada "
+     "und Australien eingebrachten Text unterstützten 29 der 47 Mitglieder. Venezuela blieb der Abstimmung fern.", "vote",
+     {"proposed_by": {"country:NOR", "country:CAN", "country:AUS"}, "for_count": 29, "absent": {"country:VEN"}}),
     ("de", "2012-03-02", "Für die Resolution 2036 stimmten am 22. Februar alle 15 Mitglieder.", "vote",
      {"body": "org:UNSC", "for_count": 15, "outcome": "adopted"}),
     ("en", "2023-05-31", "The U.N. General Assembly on Thursday called on Israel to end the blockade. The resolution was adopted "
@@ -92,6 +95,38 @@ EMBARGOES: list[Row] = [
      {"target": "country:MLI", "status": "imposed", "until": "2023-06-30"}),
 ]  # fmt: skip
 
+VISITS: list[Row] = [
+    ("de", "2024-05-26", "Der französische Präsident Emmanuel Macron ist am Sonntag zu einem viertägigen Staatsbesuch in Deutschland "
+     "eingetroffen. Am Dienstag, dem 28. Mai, endet sein Aufenthalt.", "visit",
+     {"visitor": "person:emmanuel-macron", "from": "2024-05-26", "to": "2024-05-28", "days": 4}),
+    ("de", "2024-05-26", "Der französische Präsident Emmanuel Macron ist am Sonntag in Deutschland eingetroffen. Bundespräsident "
+     "Frank-Walter Steinmeier, auf dessen Einladung er kommt, empfing ihn in Berlin.", "visit",
+     {"visitor": "person:emmanuel-macron", "invited_by": "person:frank-walter-steinmeier"}),
+]  # fmt: skip
+
+MEETINGS: list[Row] = [
+    ("de", "2023-04-04", "Die Nato nahm Finnland auf. Im Juli will das Bündnis in Vilnius zu seinem nächsten Gipfel zusammenkommen.",
+     "meeting", {"body": "NATO", "place": "Vilnius", "date": "2023-07-01/2023-07-31"}),
+    ("de", "2025-06-12", "Am Sonntag kommen Außenminister Abbas Araghtschi und der US-Sondergesandte Steve Witkoff in Maskat zur sechsten "
+     "Runde der indirekten Gespräche zusammen.", "meeting",
+     {"ordinal": 6, "place": "Muscat", "participants": {"person:abbas-araghchi", "person:steve-witkoff"}}),
+    ("en", "2025-10-26", "East Timor on Sunday became the 11th member of the Association of Southeast Asian Nations. A declaration was "
+     "signed at the opening of the 46th ASEAN summit.", "meeting",
+     {"body": "ASEAN", "ordinal": 46, "date": "2025-10-26/2025-10-26"}),
+]  # fmt: skip
+
+ROUNDS: list[Row] = [
+    ("en", "2019-03-29", "The third round of talks between Greece and Turkey was held in Athens on March 21.", "meeting",
+     {"body": "talks", "ordinal": 3, "place": "Athens", "participants": {"country:GRC", "country:TUR"}}),
+]  # fmt: skip
+
+EXERCISES: list[Row] = [
+    ("de", "2025-09-12", "In Belarus hat am Freitag das gemeinsame Manöver „Sapad-2025“ begonnen, das bis zum 16. September dauern soll. An "
+     "der Übung beteiligen sich russische und belarussische Soldaten.", "exercise",
+     {"from": "2025-09-12", "to": "2025-09-16", "status": "ongoing"}),
+]  # fmt: skip
+
+
 APPOINTMENTS: list[Row] = [
     ("de", "2023-01-19", "Boris Pistorius ist neuer Bundesminister der Verteidigung. Bundespräsident Frank-Walter Steinmeier überreichte dem "
      "SPD-Politiker am Donnerstag die Ernennungsurkunde, kurz darauf wurde er im Bundestag vereidigt.", "appointment",
@@ -103,7 +138,7 @@ APPOINTMENTS: list[Row] = [
 
 @pytest.mark.parametrize(
     ("language", "day", "text", "kind", "want"),
-    [*VOTES, *RESOLUTIONS, *MEMBERS, *EMBARGOES, *APPOINTMENTS],
+    [*VOTES, *RESOLUTIONS, *MEMBERS, *EMBARGOES, *APPOINTMENTS, *VISITS, *MEETINGS, *ROUNDS, *EXERCISES],
     ids=lambda v: v[:40] if isinstance(v, str) else "",
 )
 def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any]) -> None:
@@ -117,6 +152,8 @@ def test_told(language: str, day: str, text: str, kind: str, want: dict[str, Any
         ("de", "Der UN-Sicherheitsrat will am Freitag eine Resolution verabschieden.", "resolution"),
         ("de", "Kuba nahm an dem Treffen nicht teil. Der Minister war abwesend.", "vote"),
         ("en", "The Security Council rejected the resolution.", "resolution"),
+        ("de", "Die EU tagt in Brüssel. Kroatien gehört ab Januar dem Schengen-Raum an.", "membership"),
+        ("en", "The EU met in Brussels. Croatia joined the currency union in January.", "membership"),
     ],
 )
 def test_not_told(language: str, text: str, kind: str) -> None:
@@ -131,6 +168,10 @@ FINDINGS: list[tuple[str, str, str, str, str | None]] = [
     ("de", "2023-01-19", "Der kubanische Außenminister Bruno Rodríguez sprach in Wien.", "office-holder", "consistent"),
     ("de", "2023-01-19", "Die Ministerin trat am Dienstag, dem 16. Januar, zurück.", "weekday", "inconsistent"),
     ("de", "2023-11-19", "Die Wahl ist am Dienstag, dem 16. Januar.", "weekday", "consistent"),
+    ("de", "2025-06-12", "Die Resolution 2231 des UN-Sicherheitsrats läuft am 18. Oktober 2025 aus.", "sunset", "consistent"),
+    ("de", "2025-06-12", "Die Resolution 2231 des UN-Sicherheitsrats läuft am 18. Oktober 2027 aus.", "sunset", "inconsistent"),
+    ("en", "2025-10-26", "East Timor on Sunday became a member of the Association of Southeast Asian Nations. A declaration was signed at the "
+     "opening of the 46th ASEAN summit.", "ordinal", "inconsistent"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 from depesche.stages.check.calendar import check_ordinals, check_visits
 from depesche.stages.check.durations import check_durations
-from depesche.stages.check.law import check_sunsets
+from depesche.stages.check.law import check_ends, check_sunsets
 from depesche.stages.check.memberships import check_memberships
 from depesche.stages.check.offices import check_offices
 from depesche.stages.check.votes import check_votes
@@ -26,6 +26,7 @@ def check(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> tuple[Finding, 
         *check_offices(doc, lexicon, kb),
         *check_visits(doc),
         *check_sunsets(doc, kb),
+        *check_ends(doc, lexicon, kb),
         *check_durations(doc, lexicon, kb),
         *check_weekdays(doc, lexicon),
     ]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from depesche.model import Doc, EmbargoFact, Finding
+from depesche.match.near import times_in
+from depesche.model import Doc, EmbargoFact, Finding, ResolutionFact, Sentence
 from depesche.pack.days import maybe_within
+from depesche.pack.facts import FactsLexicon
 from depesche.pack.kb import KnowledgeBase
 from depesche.pack.kb_rows import Provision
+
+WHOLE = "termination of the resolution"  # scope of the clause by which a resolution ends itself
 
 
 def check_sunsets(doc: Doc, kb: KnowledgeBase) -> Iterator[Finding]:
@@ -25,6 +29,40 @@ def check_sunsets(doc: Doc, kb: KnowledgeBase) -> Iterator[Finding]:
         message = f"{basis}, {best.paragraph}: ends on {end_of(best)}; told: {fact.until}"
         sources = (f"{basis}, {best.paragraph}", best.source)
         yield Finding("sunset", "consistent" if held else "inconsistent", message, fact.spans, sources, (fact.id,))
+
+
+def check_ends(doc: Doc, lexicon: FactsLexicon, kb: KnowledgeBase) -> Iterator[Finding]:
+    """`sunset` of a resolution that is told to end on a day ("Die Resolution 2231 läuft am 18. Oktober 2025 aus"):
+    against the clause by which it ends itself."""
+    for fact in doc.facts:
+        sentence = doc.sentence_at(fact.spans[0].start) if isinstance(fact, ResolutionFact) else None
+        if sentence is None or not isinstance(fact, ResolutionFact) or fact.number is None or fact.body is None:
+            continue
+        row = kb.resolution(fact.body.removeprefix("org:"), str(fact.number))
+        clauses = kb.provisions(row.id) if row else ()
+        own = [p for p in clauses if p.kind == "sunset" and p.until and p.scope == WHOLE]
+        day = _end_told(sentence, fact, doc, lexicon)
+        if not own or day is None:
+            continue
+        holds = maybe_within(own[0].until, own[0].until, day)
+        basis = _called(own[0], kb)
+        message = f"{basis}, {own[0].paragraph}: ends on {own[0].until}; told: {day}"
+        sources = (f"{basis}, {own[0].paragraph}", own[0].source)
+        yield Finding("sunset", "consistent" if holds else "inconsistent", message, fact.spans, sources, (fact.id,))
+
+
+def _end_told(sentence: Sentence, fact: ResolutionFact, doc: Doc, lexicon: FactsLexicon) -> str | None:
+    """The day on which the clause of a resolution that is its subject says that it ends."""
+    at = next((w for w in sentence.words if w.span == fact.spans[0]), None)
+    if at is None or not at.deprel.startswith("nsubj") or at.head < 0:
+        return None
+    verb = sentence.words[at.head]
+    parts = [c.form for c in sentence.children(verb.index) if c.deprel.startswith("compound") and c.upos == "ADP"]
+    forms = [verb.lemma, verb.form, *(f"{part}{verb.lemma}".casefold() for part in parts)]
+    if lexicon.value("embargo.verb", *forms) != "ended":
+        return None
+    days = [t.earliest for t in times_in(doc, sentence) if t.type == "DATE" and t.earliest and t.earliest == t.latest]
+    return days[0] if len(days) == 1 else None
 
 
 def _clauses(fact: EmbargoFact, kb: KnowledgeBase) -> list[Provision]:

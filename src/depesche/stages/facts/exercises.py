@@ -36,6 +36,7 @@ def _told(scene: Scene, sentence: Sentence, word: Word) -> ExerciseFact:
     places = places_in(scene.doc, sentence)
     cities = [p for p in places if p.entity and p.entity.startswith("place:")]
     last = date.latest if told and date.earliest != date.latest else scene.range_end(sentence, date)
+    last = last or _until_about(scene, sentence, word)
     return ExerciseFact(
         id=scene.fact_id("exercise", word.span),
         claim=scene.claim(word.span),
@@ -50,6 +51,23 @@ def _told(scene: Scene, sentence: Sentence, word: Word) -> ExerciseFact:
         to=until or last,
         by="facts:exercise",
     )
+
+
+def _until_about(scene: Scene, sentence: Sentence, word: Word) -> str | None:
+    """The last day by a clause about the exercise ("das bis zum 16. September dauern soll")."""
+    gov = scene.governor(sentence, word)
+    clauses = [w for w in sentence.subtree(word.index) if w.deprel.startswith("acl")]
+    clauses += [w for w in sentence.children(gov.index) if w.deprel in ("advcl", "acl")]
+    about = {
+        w.index for w in clauses if any(c.upos == "PRON" and c.deprel == "nsubj" for c in sentence.children(w.index))
+    }
+    for time in times_in(scene.doc, sentence):
+        inside = sentence.touching(time.span)
+        if time.type == "DATE" and inside and scene.governor(sentence, inside[0]).index in about:
+            day = Interval(time.earliest, time.latest, time.granularity, time.span, time.reason)
+            if (until := scene.until(sentence, day)) is not None:
+                return until
+    return None
 
 
 def _country(scene: Scene, sentence: Sentence) -> str | None:

@@ -15,6 +15,7 @@ from depesche.stages.facts.scene import SUBJECTS, Scene
 def meetings(scene: Scene) -> Iterator[MeetingFact]:
     """One fact for each session that has a body: an organisation, or offices of one, in its phrase; a numbered
     session also by the one organisation that the sentence before names."""
+    yield from _rounds(scene)
     for sentence, word, _ in scene.words("meeting.noun"):
         ordinal = scene.ordinal(sentence, word)
         body = _body(scene, sentence, word) or (_body_before(scene, sentence, word) if ordinal is not None else None)
@@ -38,6 +39,44 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
         )
 
 
+def _rounds(scene: Scene) -> Iterator[MeetingFact]:
+    """Numbered rounds of talks ("zur sechsten Runde der indirekten Gespräche"): `body` are the words for the talks,
+    those who meet are the persons, else the states, of the clause."""
+    for sentence, word, _ in scene.words("meeting.round.noun"):
+        ordinal = scene.ordinal(sentence, word)
+        talks = next((c for c in sentence.children(word.index) if c.deprel in ("nmod", "compound")
+                      and scene.lexicon.value("visit.talks", c.lemma, c.form)), None)  # fmt: skip
+        closed = scene.lexicon.value("meeting.round.noun", word.form) is None  # "Gesprächsrunde"
+        if ordinal is None or (talks is None and not closed):
+            continue
+        gov = scene.governor(sentence, word)
+        heads = [s for s in scene.subjects(sentence, gov) if s is not word]
+        heads += scene.complements(sentence, talks or word, *scene.lexicon.forms("party.case"))
+        words = [w for h in heads for w in scene.group(sentence, h)]
+        present = [e.id for _, e in scene.persons(sentence, words)] or scene.countries(sentence, words)
+        told, _ = _date(scene, sentence, word, None)
+        place = _place(scene, sentence, word)
+        yield MeetingFact(
+            id=scene.fact_id("meeting", word.span, ordinal),
+            claim=scene.claim(word.span),
+            claimed_by=scene.claimed_by(word.span),
+            spans=(word.span,),
+            body=_called(scene, sentence, talks or word),
+            ordinal=ordinal,
+            place=place.name if place else None,
+            date=told,
+            participants=tuple(dict.fromkeys(present)),
+            by="facts:meeting:round",
+        )
+
+
+def _called(scene: Scene, sentence: Sentence, word: Word) -> str:
+    """The words for talks, those that tell who talks left out ("indirekten Gespräche")."""
+    first = min([c for c in sentence.children(word.index) if c.deprel in ("amod", "compound") and c.index < word.index],
+                key=lambda c: c.index, default=word)  # fmt: skip
+    return scene.doc.text[first.span.start : word.span.end]
+
+
 def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> tuple[Interval | None, tuple[str, ...]]:
     """The days of a session: as told, by the one day that the sentence before tells of the same matter, else by
     the body's calendar. A told day that the calendar holds decides between the days of a session."""
@@ -59,7 +98,20 @@ def _date(scene: Scene, sentence: Sentence, word: Word, row: Session | None) -> 
         if len({d for d, _ in days}) == 1:
             day, span = min(days, key=lambda d: d[1])
             return Interval(day, day, "day", span, "told in the sentence before; within the session"), ()
+        other = _day_of_another(scene, before, row)
+        if other is not None:
+            return other, ()
     return Interval(first, last, "day", None, f"kb/sessions.csv ({row.source})"), ("date",)
+
+
+def _day_of_another(scene: Scene, before: Sentence, row: Session) -> Interval | None:
+    """The day that the sentence before tells, where it is one of another session of the body: the number is wrong."""
+    for time in times_in(scene.doc, before):
+        day = time.earliest if time.earliest == time.latest else None
+        sessions = [s for s in scene.kb.sessions if s.body == row.body and s is not row] if day else []
+        if day and any(earliest(s.from_) <= day <= latest(s.until) for s in sessions):
+            return Interval(day, day, "day", time.span, "told in the sentence before; within another session")
+    return None
 
 
 def _place(scene: Scene, sentence: Sentence, word: Word) -> Place | None:
@@ -89,9 +141,23 @@ def _is_relative(sentence: Sentence, verb: Word) -> bool:
 
 
 def _body(scene: Scene, sentence: Sentence, word: Word) -> str | None:
-    """The body as "<organisation> <offices>": "SCO heads of state"; the organisation alone without offices."""
-    codes = scene.organisations(sentence, scene.below(sentence, word))
+    """The body as "<organisation> <offices>": "SCO heads of state"; the organisation alone without offices. Without one
+    in its phrase, the one that a possessive there takes up, or the one that meets for it ("das Bündnis will zu seinem
+    nächsten Gipfel zusammenkommen")."""
+    codes = scene.organisations(sentence, scene.below(sentence, word)) or _that_meets(scene, sentence, word)
     return _with_ranks(scene, sentence, word, codes[0]) if codes else None
+
+
+def _that_meets(scene: Scene, sentence: Sentence, word: Word) -> list[str]:
+    """The organisation with members that is the subject of the verb of gathering which the session hangs on, or that
+    the possessive before the session means ("its annual summit")."""
+    gov = scene.governor(sentence, word)
+    heads = scene.subjects(sentence, gov) if scene.value(sentence, gov, "meeting.held.verb") is not None else []
+    heads = [s for s in heads if s is not word]
+    owners = [c for c in sentence.children(word.index) if c.upos in ("DET", "PRON") and c.feat("Poss") == "Yes"]
+    found = scene.bodies(sentence, [w for h in heads for w in scene.below(sentence, h)])
+    found = found or scene.bodies(sentence, owners)
+    return [o for o in found if scene.kb.memberships(o.removeprefix("org:"))]
 
 
 def _with_ranks(scene: Scene, sentence: Sentence, word: Word, organisation: str) -> str:

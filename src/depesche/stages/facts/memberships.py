@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from depesche.match.near import times_in
 from depesche.match.phrases import case_of
 from depesche.model import MembershipFact, Sentence, Word
 from depesche.stages.facts.scene import Scene
@@ -55,8 +56,9 @@ def _memberships(
     else:
         status = _changed(scene, sentence, at, status)
         members, decided = _of_noun(scene, sentence, at, status, last)
-    organisation = _organisation(scene, sentence, at) if members else None
-    if members and organisation is None and _is_of_any(scene, sentence, at):
+    elsewhere = verbal and _joins_other(scene, sentence, word)
+    organisation = _organisation(scene, sentence, at) if members and not elsewhere else None
+    if members and not elsewhere and organisation is None and _is_of_any(scene, sentence, at):
         organisation = last.organisation  # the one that the article tells of, far above
     moods = scene.moods(sentence, at)
     if organisation is None or "negation" in moods or (moods and status != "candidate"):
@@ -76,6 +78,18 @@ def _memberships(
             until=since if status == "observer" else day if status == "withdrawn" else None,
             by="facts:membership:decided" if decided or moods else "facts:membership",
         )
+
+
+def _joins_other(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of joining or belonging takes something that is no organisation ("gehört dem Schengen-Raum an",
+    "joined the euro zone")."""
+    if scene.lexicon.value("membership.object", scene.tree(sentence).lemma(verb.index)) is not None:
+        return False
+    taken = [c for c in sentence.children(verb.index) if c.deprel in ("obj", "iobj", "obl", "obl:arg")]
+    taken = [c for c in taken if c.upos in ("NOUN", "PROPN") and case_of(sentence, c) is None]
+    times = times_in(scene.doc, sentence)
+    taken = [c for c in taken if not any(t.span.overlaps(c.span) for t in times)]
+    return bool(taken) and not scene.bodies(sentence, [w for c in taken for w in scene.below(sentence, c)])
 
 
 def _is_of_any(scene: Scene, sentence: Sentence, word: Word) -> bool:

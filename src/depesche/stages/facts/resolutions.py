@@ -101,6 +101,22 @@ def resolution_in(scene: Scene, sentence: Sentence) -> str | None:
             if number is not None:
                 body, _ = body_of(scene, sentence, word)
                 return f"{(body or 'org:UNSC').removeprefix('org:')} resolution {number}"
+    return _taken_up(scene, sentence)
+
+
+def _taken_up(scene: Scene, sentence: Sentence) -> str | None:
+    """The resolution of the sentence before that a phrase takes up without its number ("under the text")."""
+    for word in sentence.words if sentence.number else ():
+        told = scene.lexicon.value("vote.motion", word.lemma, word.form) is not None and word.deprel == "obl"
+        definite = any(
+            c.feat("Definite") == "Def" or c.feat("PronType") == "Dem" for c in sentence.children(word.index)
+        )
+        if told and definite:
+            before = scene.doc.sentences[sentence.number - 1]
+            numbered = any(
+                number_of(scene, before, w) for w in before.words if scene.value(before, w, "resolution.noun")
+            )
+            return resolution_in(scene, before) if numbered else None
     return None
 
 

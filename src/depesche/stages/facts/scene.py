@@ -376,7 +376,7 @@ class Scene:
 
     def until(self, sentence: Sentence, date: Interval) -> str | None:
         """The day up to which something lasts ("dauert bis zum 23. Juni"); None where the day is none to end on."""
-        before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-2:]
+        before = [w for w in sentence.words if date.span is not None and w.span.end <= date.span.start][-3:]
         links = any(self.lexicon.value("range.link", w.lemma, w.form) == "to" for w in before)
         return date.latest if links and date.earliest == date.latest else None
 

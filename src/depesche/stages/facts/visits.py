@@ -116,24 +116,34 @@ def _moves(scene: Scene) -> Iterator[_Move]:
         if day is None or not scene.real(sentence, word):
             continue
         clause = scene.clause(sentence, word)
+        for visitor in _staying(scene, sentence, word) if value == "leave" else ():
+            yield _Move(sentence.number, visitor, (), day, arrives=False)
         for subject in scene.subjects(sentence, scene.governor(sentence, word)):
             for _, entity in scene.persons(sentence, scene.group(sentence, subject)):
                 states = tuple(s for s in scene.states(sentence, clause) if s != f"country:{entity.country}")
                 yield _Move(sentence.number, entity.id, states, day, value == "arrive")
 
 
+def _staying(scene: Scene, sentence: Sentence, verb: Word) -> list[str]:
+    """Whose stay a verb of ending says is over ("endet sein Aufenthalt")."""
+    stays = [s for s in scene.subjects(sentence, verb) if scene.value(sentence, s, "visit.noun") is not None]
+    whose = [c for s in stays for c in sentence.children(s.index) if c.deprel.startswith(("nmod", "det"))]
+    return [e.id for _, e in scene.persons(sentence, [w for c in whose for w in scene.below(sentence, c)])]
+
+
 def _learn_from(found: list[_Visit], move: _Move) -> None:
     """Take first or last day of the visitor's visit near by from an arrival or departure."""
     for visit in found:
         near = min(abs(e.sentence - move.sentence) for e in visit.events) <= AGENDA_REACH
-        there = visit.host in move.states or (move.arrives and not move.states)
+        there = visit.host in move.states or not move.states
         if visit.visitor != move.visitor or not near or not there:
             continue
         told = visit.told
         if move.arrives and told.fits(_Days(first=move.day)) and (told.first is None or move.day < told.first):
             told.first = move.day
-        elif not move.arrives and told.last is None and (told.first is None or told.first <= move.day):
-            told.last = move.day
+        elif not move.arrives and (told.first is None or told.first <= move.day):
+            counted = told.first and told.days and told.last == shifted(told.first, told.days - 1)
+            told.last = move.day if told.last is None or counted else told.last  # a day told before one counted
 
 
 def _add(found: list[_Visit], visitor: str, host: str, told: _Days, event: Event) -> None:
@@ -327,6 +337,9 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
                 return host
         if scene.lexicon.value("visit.invite", word.lemma, word.form):
             words = [w for w in sentence.subtree(word.index) if w is not word]
+            relative = [scene.meant(sentence, w) for w in words if "Rel" in (w.feat("PronType") or "")]
+            relative += _of_relative(sentence, word)
+            words += [x for w in relative for x in scene.group(sentence, w)]
             order = {"person": 0, "office": 1, "body": 2, "organisation": 3, "country": 4}
             found = [
                 (order[m.kind], e.id)
@@ -339,6 +352,15 @@ def _inviter(scene: Scene, sentence: Sentence, visit: _Visit, *, own: bool) -> s
             if found:
                 return min(found)[1]
     return None
+
+
+def _of_relative(sentence: Sentence, word: Word) -> list[Word]:
+    """The noun that a relative clause with the invitation hangs on, where its pronoun says whose it is ("Kurz, auf
+    dessen Einladung er kommt")."""
+    owned = any(c.feat("Poss") == "Yes" or c.feat("Case") == "Gen" for c in sentence.children(word.index)
+                if c.upos in ("PRON", "DET"))  # fmt: skip
+    clauses = (a for a in sentence.ancestors(word.index) if a.deprel.startswith("acl"))
+    return [sentence.words[c.head] for c in clauses if owned and c.head >= 0][:1]
 
 
 def _inviting(scene: Scene, sentence: Sentence, verb: Word, visit: _Visit) -> str | None:

@@ -28,7 +28,11 @@ def votes(scene: Scene) -> Iterator[VoteFact]:
     found: list[Vote] = []
     for sentence in scene.doc.sentences:
         near = bool(found) and sentence.number - found[-1].last <= NEAR
-        read = _read(scene, sentence, near=near or _is_put_to_vote(scene, sentence.number - 1))
+        read = _read(
+            scene,
+            sentence,
+            near=near or _is_put_to_vote(scene, sentence.number - 1) or _adopted_before(scene, sentence),
+        )
         if read is None:
             continue
         home = next((v for v in reversed(found[-2:]) if v.fits(read)), None)
@@ -90,6 +94,18 @@ def _numbered(scene: Scene, vote: Vote) -> Instrument | None:
     row = scene.kb.resolution(vote.body.removeprefix("org:"), str(vote.motion.number))
     late = row is not None and row.adopted and published is not None and row.adopted > published.day
     return None if late else row
+
+
+def _adopted_before(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence before tells that a body which votes by rule adopted or rejected a motion."""
+    before = scene.doc.sentences[sentence.number - 1] if sentence.number else None
+    for word in before.words if before is not None else ():
+        if before is not None and scene.value(before, word, "vote.outcome") and scene.real(before, word):
+            acting = [w for s in scene.acting(before, word) for w in scene.group(before, s)]
+            decided = any(rule_for(o, "2020-01-01") for o in _deciders(scene, before, acting))
+            if decided and _about_motion(scene, before, word, behind=False):
+                return True
+    return False
 
 
 def _body_of_number(scene: Scene, vote: Vote) -> str | None:
