@@ -42,6 +42,8 @@ from depesche.stages.qualify.where import event_place
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
 OF_INSTITUTIONS = VERBAL | {"AID", "CONSULT", "COOPERATE", "RETREAT", "SANCTION"}  # no building does them
 
+WITH_SOMEBODY = frozenset({"AGREE", "AID", "COOPERATE"})  # acts that take a political actor
+
 FORESEEN = frozenset({"CONSULT", "COOPERATE"})  # what is arranged beforehand and told in the present tense
 TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
 
@@ -71,6 +73,8 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
         roles = _bridged(doc, candidate, roles, lexicon, who, told)
         if candidate.recipients != candidate.actors:  # what all do to each other has all in both roles
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
+        if candidate.type in WITH_SOMEBODY and not any(p.country or p.org for p in (*roles.actors, *roles.recipients)):
+            continue  # talks, help and promises among nobody of whom the article tells more are no politics
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         if event.id not in found:
             found[event.id] = event
