@@ -90,6 +90,35 @@ ROLES: dict[str, list[tuple[str, str]]] = {
     "whom a warning is for": [
         ("Washington hat Teheran davor gewarnt, die Meerenge zu sperren.", "THREATEN Washington -> Teheran"),
     ],
+    "a possessive before the subject that it means": [
+        (
+            "Präsident Erdoğan traf Merkel. Bei seinem Besuch in Wien kritisierte der ungarische Premier Orbán die EU.",
+            "CONSULT ungarische Premier Orbán -> Wien",
+        ),
+    ],
+    "whom it is known from is no agent": [
+        ("Drei Demonstranten wurden nach Angaben von Menschenrechtlern erschossen.", "ASSAULT  -> Drei Demonstranten"),
+        (
+            "Die Demonstranten wurden laut einem Sprecher von Polizisten verprügelt.",
+            "ASSAULT Polizisten -> Demonstranten",
+        ),
+    ],
+    "a name before the thing given": [
+        ("Merkel sicherte Hollande Hilfe zu.", "AGREE Merkel -> Hollande"),
+    ],
+    "an act told again by another word": [
+        (
+            "Die türkische Polizei hat in Ankara zwölf Gegner festgenommen. Die EU kritisierte die Festnahmen.",
+            "ACCUSE EU -> türkische Polizei",
+        ),
+    ],
+    "meetings at which somebody demands": [
+        (
+            "Bei einem Treffen mit EU-Kommissar Hahn forderte der serbische Premier mehr Hilfe.",
+            "CONSULT EU-Kommissar Hahn; serbische Premier -> ",
+        ),
+        ("Kerry und Lawrow hatten in Genf acht Stunden lang verhandelt.", "CONSULT Kerry; Lawrow -> "),
+    ],
     "a wave of a feeling": [
         (
             "Die Rede des polnischen Präsidenten löste einen Sturm der Entrüstung aus.",
@@ -234,3 +263,8 @@ def told(sentence: str) -> list[str]:
 )
 def test_roles_by_construction(sentence: str, event: str) -> None:
     assert event in told(sentence)
+
+
+@needs_model
+def test_help_among_nobody_known_is_no_event() -> None:
+    assert not [e for e in told("Die Firma bot dem Lieferanten eine Zusammenarbeit an.") if e.startswith("AGREE")]

@@ -242,8 +242,8 @@ def datives(tree: Tree, index: int) -> list[int]:
 def _given_to(tree: Tree, index: int) -> list[int]:
     """Whom the parser took for a further object of a verb of giving beside the thing given ("haben Pakistan Hilfe
     zugesagt"), for a part of that ("sicherte Hollande Hilfe zu"), for the genitive of a name before it ("drohte Ankara
-    der Regierung"), where no article tells, or for a genitive of the verb ("drohen der Deutschen Bahn"): feminine nouns
-    have one form for both."""
+    der Regierung"), where no article tells, or for a genitive of the verb ("drohen der Deutschen Bahn"): feminine
+    nouns have one form for both."""
     if tree.lemma(index) not in tree.grammar.giving:
         return []
     feminine = [k for k in _bare(tree, index, "Gen") if tree.is_somebody(k) and _has_feminine_article(tree, k)]

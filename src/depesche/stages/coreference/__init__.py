@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from depesche.match.joined import apart, grammar_links, joined, together
-from depesche.model import Chain, Doc, Mention, Word
+from depesche.model import Chain, Doc, Mention, Sentence, Word
 from depesche.pack.closed import ClosedClasses
 from depesche.pack.titles import is_of, word_for
 from depesche.stages.coreference.clusters import Cluster, Found, Together
@@ -36,7 +36,11 @@ def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
     }
     coordinated, companions = Together(joined(doc)), Together(together(doc, closed))
     free = apart(doc)
+    ahead = _ahead(doc)
+    waiting = {subject: pronoun for pronoun, subject in ahead.items()}
     for index, mention in enumerate(doc.mentions):
+        if index in ahead:
+            continue
         rivals = [c for i in free.get(index, ()) if (c := found.of.get(i)) is not None]
         both = _both(mention, found, coordinated, companions, rivals)
         if both:
@@ -47,9 +51,57 @@ def coreference(doc: Doc, closed: ClosedClasses) -> tuple[Chain, ...]:
         if known is None:
             known = _find(doc.mentions[named_by.get(index, index)], found, scene)
         found.put(index, mention, known, _is_subject(doc, mention), scene.nouns)
+        if index in waiting:
+            found.put(waiting[index], doc.mentions[waiting[index]], found.of[index], True)
         coordinated.note(index, found)
         companions.note(index, found)
     return tuple(Chain(tuple(sorted(c.members, key=lambda i: _fullness(doc.mentions[i], i)))) for c in found.clusters)
+
+
+def _ahead(doc: Doc) -> dict[int, int]:
+    """The possessives that mean a subject behind them, which is named by its mention: those in the phrase that opens a
+    clause ("Vor seiner Abreise nach Moskau sagte der Premier ...")."""
+    found: dict[int, int] = {}
+    for index, mention in enumerate(doc.mentions):
+        sentence = doc.sentences[mention.sentence]
+        word = next(iter(sentence.within(mention.span)), None) if mention.kind == "pronoun" else None
+        if word is None or word.upos != "DET" or mention.person != 3 or word.head < 0:
+            continue
+        subject = _subject_behind(sentence, word)
+        if subject is None or not _may_own(subject, mention):
+            continue
+        at = _mention_over(doc, index, subject)
+        if at is not None and at not in found.values():
+            found[index] = at
+    return found
+
+
+def _mention_over(doc: Doc, index: int, subject: Word) -> int | None:
+    """The first mention behind `index` that a subject stands in."""
+    for i in range(index + 1, len(doc.mentions)):
+        mention = doc.mentions[i]
+        if mention.span.start > subject.span.start:
+            return None
+        if mention.kind in _NAMEABLE and mention.span.covers(subject.span):
+            return i
+    return None
+
+
+def _subject_behind(sentence: Sentence, possessive: Word) -> Word | None:
+    """The subject behind the verb of the main clause that the phrase of a possessive opens."""
+    phrase = sentence.words[possessive.head]
+    while phrase.deprel == "nmod" and phrase.head >= 0:
+        phrase = sentence.words[phrase.head]
+    verb = sentence.words[phrase.head] if phrase.head >= 0 else None
+    if verb is None or phrase.deprel != "obl" or verb.deprel != "root":
+        return None
+    first = min(w.index for w in sentence.subtree(phrase.index))
+    opens = all(w.upos == "PUNCT" for w in sentence.words[:first])
+    subjects = [w for w in sentence.children(verb.index) if w.deprel in SUBJECT and w.index > phrase.index]
+    return subjects[0] if opens and len(subjects) == 1 and subjects[0].upos in ("NOUN", "PROPN") else None
+
+
+_NAMEABLE = ("person", "office", "people", "body", "organisation", "group", "country")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ from depesche.stages.qualify.where import event_place
 VERBAL = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})  # acts of speech
 OF_INSTITUTIONS = VERBAL | {"AID", "CONSULT", "COOPERATE", "RETREAT", "SANCTION"}  # no building does them
 
+WITH_SOMEBODY = frozenset({"AGREE", "AID", "COOPERATE"})  # acts that take a political actor
+
 FORESEEN = frozenset({"CONSULT", "COOPERATE"})  # what is arranged beforehand and told in the present tense
 TO_COME = frozenset({"AGREE", "THREATEN"})  # what is promised or threatened is to come, not that it is
 
@@ -71,6 +73,8 @@ def qualify(doc: Doc, lexicon: QualifyLexicon, ontology: Ontology) -> tuple[Even
         roles = _bridged(doc, candidate, roles, lexicon, who, told)
         if candidate.recipients != candidate.actors:  # what all do to each other has all in both roles
             roles = _Roles(roles.actors, tuple(r for r in roles.recipients if not _same_as_any(r, roles.actors)))
+        if candidate.type in WITH_SOMEBODY and not any(map(_is_political, (*roles.actors, *roles.recipients))):
+            continue  # help and promises among nobody of whom the article tells more are no politics
         event = _event(doc, candidate, roles, lexicon, ontology, text_id)
         if event.id not in found:
             found[event.id] = event
@@ -151,6 +155,14 @@ def _bridged(doc: Doc, candidate: Candidate, roles: _Roles, lexicon: QualifyLexi
         recipients = only_attacker(doc, candidate, lexicon, who, actors, told) or recipients
     actors += tuple(p for p in present(doc, candidate, lexicon, who) if all(p.entity != a.entity for a in actors))
     return _Roles(actors, recipients)
+
+
+def _is_political(participant: Participant) -> bool:
+    """Whether it is told of somebody which state or organisation he belongs to, or that he is in politics or arms."""
+    return bool(participant.country or participant.org) or participant.sector in _IN_POLITICS
+
+
+_IN_POLITICS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "REB", "IGO"})
 
 
 def _is_among(participant: Participant, others: tuple[Participant, ...]) -> bool:
