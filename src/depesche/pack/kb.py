@@ -74,9 +74,10 @@ class KnowledgeBase:
 
     @cached_property
     def _by_form(self) -> Mapping[str, str]:
-        """The entity of every strong name, casefolded; names of persons and places left out."""
-        named = (n for n in self.names if not n.weak and not n.entity.startswith(("person:", "place:", "instrument:")))
-        return {n.form.casefold(): n.entity for n in named}
+        """The entity of every name, casefolded, the weak ones of media alone; names of persons and places left out."""
+        named = [n for n in self.names if not n.entity.startswith(("person:", "place:", "instrument:"))]
+        weak = {n.form.casefold(): n.entity for n in named if n.weak and n.entity.startswith("media:")}
+        return weak | {n.form.casefold(): n.entity for n in named if not n.weak}
 
     @cached_property
     def _forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -111,13 +112,14 @@ class KnowledgeBase:
 
     def publisher(self, name: str) -> Known | None:
         """The entity that a publisher's name is or begins with, the longest stretch of its words that is a name
-        ("UK Government" -> the United Kingdom); None where there is none."""
-        words = name.casefold().replace("'", " ").split()
-        stretches = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
-        for a, b in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
-            entity = self._by_form.get(" ".join(words[a:b]))
-            if entity is not None:
-                return self.entities.get(entity)
+        ("UK Government" -> the United Kingdom), of several the first ("APA/Reuters"); None where there is none."""
+        for signs in ("'", "'/+,"):
+            words = "".join(" " if c in signs else c for c in name.casefold()).split()
+            stretches = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+            for a, b in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
+                entity = self._by_form.get(" ".join(words[a:b]))
+                if entity is not None:
+                    return self.entities.get(entity)
         return None
 
     def place_called(self, name: str) -> Known | None:

@@ -69,7 +69,12 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     if home is not None:
         known = entities.setdefault(home.id, home)
         entities[home.id] = replace(known, by=home.by)
-        spans[home.id] |= {s for s in _where_published(doc) if not any(s.overlaps(o) for o in spans[home.id])}
+        agencies = _agencies(doc, kb)
+        for agency, sign in agencies:
+            entities.setdefault(agency.id, _of_row(agency, (sign,), home.by))
+            spans[agency.id].add(sign)
+        where_told = _where_published(doc) if not agencies else set()
+        spans[home.id] |= {s for s in where_told if not any(s.overlaps(o) for o in spans[home.id])}
     for place, where in _datelines(doc, kb):
         entities.setdefault(place.id, _of_row(place, (where,), "link:dateline"))
         spans[place.id] |= {where} if not any(where.overlaps(o) for o in spans[place.id]) else set()
@@ -90,6 +95,17 @@ def _as_called(entity: Entity, spans: set[Span], doc: Doc, kb: KnowledgeBase) ->
     known = entity.org is None and len(called) == 1 and entity.id.startswith(("media:", "org:"))
     short = called.pop() if known else ""
     return short if short.upper() in kb.acronyms.get(entity.id, ()) else entity.name
+
+
+def _agencies(doc: Doc, kb: KnowledgeBase) -> list[tuple[Known, Span]]:
+    """The agencies whose signs the text names together as its source ("(dpa, afp)"), and where; empty where there are
+    not several, or one is unknown."""
+    for whole in _where_published(doc):
+        signs = [Span(whole.start + m.start(), whole.start + m.end()) for m in _SIGNS.finditer(whole.of(doc.text))]
+        known = [kb.publisher(sign.of(doc.text)) for sign in signs]
+        found = [(k, s) for k, s in zip(known, signs, strict=True) if k is not None and k.sector == "MED"]
+        return found if len(found) == len(signs) > 1 else []
+    return []
 
 
 def _where_published(doc: Doc) -> set[Span]:
@@ -542,6 +558,7 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
 
 
+_SIGNS = re.compile(r"[^\s/+,](?:[^/+,]*[^\s/+,])?")
 _TOWNS = re.compile(r"[^\s/](?:[^/]*[^\s/])?")
 _OPENING = re.compile(r"\s*\(")
 _BRACKETED = re.compile(r"[\"“”«»]?\s*\(\s*([A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00de0-9-]{1,9})\s*[,;)]")
