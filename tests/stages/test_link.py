@@ -358,3 +358,25 @@ _. . PUNCT 3 punct"""
 def test_an_office_of_several_organisations_is_of_the_one_that_the_article_names(adjective: str, org: str) -> None:
     d = linked(doc(UNION.format(adjective=adjective), CHIEF))
     assert codes_of(d, "Kommissionschef", 1) == [org]
+
+
+TOGETHER = f"""
+{{article}} {{lemma}} {{upos}} 1 {{deprel}} {DEF}
+Ministerpräsident Ministerpräsident NOUN 6 nsubj {MASC}
+Probson Probson PROPN 1 appos {SING} B-PER
+und und CCONJ 4 cc
+Innenminister Innenminister NOUN 1 conj {MASC}
+Testini Testini PROPN 4 appos {SING} B-PER
+kamen kommen VERB -1 root
+_. . PUNCT 6 punct"""
+
+
+@pytest.mark.parametrize(
+    ("article", "lemma", "upos", "deprel", "code"),
+    [("polnische", "polnisch", "ADJ", "amod", "POL"), ("Der", "der", "DET", "det", "SYR")],
+)
+def test_officials_named_together_are_of_the_state_of_the_first(
+    article: str, lemma: str, upos: str, deprel: str, code: str
+) -> None:
+    second = TOGETHER.format(article=article, lemma=lemma, upos=upos, deprel=deprel)
+    assert codes_of(linked(doc(IN_SYRIA, second)), "Innenminister", 1) == [code]

@@ -38,6 +38,8 @@ def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
         heads: dict[int, list[int]] = defaultdict(list)
         for i in indexes:
             word = head_word(sentence, doc.mentions[i])
+            if word is not None and doc.mentions[i].kind == "person":
+                word = _above(sentence, word, ("appos", "flat"))  # to the title before the name
             if word is not None and doc.mentions[i].kind not in ("pronoun", "place", "facility", "instrument"):
                 heads[word.index].append(i)
         for top, mentions in heads.items():

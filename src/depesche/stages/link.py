@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from depesche.match.context import Context, clauses_at, context_of
+from depesche.match.joined import joined
 from depesche.match.near import keys_of_others, mentions_in
 from depesche.match.publisher import publisher_of, spoken_for
 from depesche.model import Chain, Doc, Entity, Link, Mention, Span, slug
@@ -55,7 +56,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[tuple[Entity, ...], tuple[Link, .
     spans: dict[str, set[Span]] = defaultdict(set)
     links: list[Link] = []
     members = _possessing_orgs(doc) | _memberships(doc, kb)
-    owners = _possessors(doc, context.home)
+    owners = _colleagues(doc) | _possessors(doc, context.home)
     for chain in doc.chains:
         mentions = [
             replace(doc.mentions[i], org=members[i]) if i in members else doc.mentions[i] for i in chain.mentions
@@ -224,6 +225,26 @@ def _pronouns_at(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
     """The places of the pronouns among the mentions, by where they begin and by where they end in the text."""
     pronouns = [(m.span, i) for i, m in enumerate(doc.mentions) if m.kind == "pronoun"]
     return {s.start: i for s, i in pronouns}, {s.end: i for s, i in pronouns}
+
+
+def _colleagues(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """The country of officials (by the places of their mentions) of whom nothing tells one, as that of those with whom
+    they are named together, the first of them ("der tschechische Ministerpräsident X und Innenminister Y")."""
+    found: dict[int, tuple[str, ...]] = {}
+    for members in joined(doc).values():
+        first, *others = members
+        country = doc.mentions[first].country or doc.mentions[first].native
+        if country is not None and all(_is_official(doc.mentions[i]) for i in members):
+            found |= {i: (country,) for i in others if not _is_told(doc.mentions[i])}
+    return found
+
+
+def _is_official(mention: Mention) -> bool:
+    return mention.office is not None and mention.sector in OFFICIAL
+
+
+def _is_told(mention: Mention) -> bool:
+    return bool(mention.country or mention.native or mention.org or mention.keys)
 
 
 def _possessors(doc: Doc, home: str | None) -> dict[int, tuple[str, ...]]:
