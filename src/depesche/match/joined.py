@@ -39,7 +39,7 @@ def joined(doc: Doc) -> dict[int, tuple[int, ...]]:
         for i in indexes:
             word = head_word(sentence, doc.mentions[i])
             if word is not None and doc.mentions[i].kind == "person":
-                word = _above(sentence, word, ("appos", "flat"))  # to the title before the name
+                word = above(sentence, word, ("appos", "flat"))  # to the title before the name
             if word is not None and doc.mentions[i].kind not in ("pronoun", "place", "facility", "instrument"):
                 heads[word.index].append(i)
         for top, mentions in heads.items():
@@ -61,7 +61,7 @@ def together(doc: Doc, closed: ClosedClasses) -> dict[int, tuple[int, ...]]:
             word = head_word(sentence, doc.mentions[i])
             if word is None or doc.mentions[i].kind not in ("person", "country", "office", "pronoun"):
                 continue
-            word = _above(sentence, word, ("appos", "flat"))
+            word = above(sentence, word, ("appos", "flat"))
             if word.deprel in _SUBJECTS:
                 subjects.setdefault(word.head, i)
             elif word.deprel in ("obj", "iobj") or (word.deprel == "obl" and closed.marks("with", sentence, word)):
@@ -106,16 +106,16 @@ def _sharing(sentence: Sentence, verb: int) -> int | None:
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
     word = head_word(sentence, mention)
-    return word is not None and _above(sentence, word, ("conj", "appos", "flat")).deprel in _SUBJECTS
+    return word is not None and above(sentence, word, ("conj", "appos", "flat")).deprel in _SUBJECTS
 
 
 def _argument(sentence: Sentence, word: Word) -> tuple[int, bool]:
     """The word that a phrase hangs on, past what it is joined to, and whether it is an argument there."""
-    word = _above(sentence, word, ("conj", "appos", "flat"))
+    word = above(sentence, word, ("conj", "appos", "flat"))
     return word.head, word.deprel in _ARGUMENTS and word.head >= 0
 
 
-def _above(sentence: Sentence, word: Word, relations: tuple[str, ...]) -> Word:
+def above(sentence: Sentence, word: Word, relations: tuple[str, ...]) -> Word:
     """The word itself, or the first above it that hangs by none of `relations`."""
     while word.deprel in relations and word.head >= 0:
         word = sentence.words[word.head]

@@ -102,7 +102,7 @@ def _agencies(doc: Doc, kb: KnowledgeBase) -> list[tuple[Known, Span]]:
     """The agencies whose signs the text names together as its source ("(dpa, afp)"), and where; empty where there are
     not several, or one is unknown."""
     for whole in _where_published(doc):
-        signs = [Span(whole.start + m.start(), whole.start + m.end()) for m in _SIGNS.finditer(whole.of(doc.text))]
+        signs = _parts(whole, _SIGNS, doc.text)
         known = [kb.publisher(sign.of(doc.text)) for sign in signs]
         found = [(k, s) for k, s in zip(known, signs, strict=True) if k is not None and k.sector == "MED"]
         return found if len(found) == len(signs) > 1 else []
@@ -389,7 +389,7 @@ def _datelines(doc: Doc, kb: KnowledgeBase) -> list[tuple[Known, Span]]:
     whole = doc.prepared.dateline_place
     if whole is None:
         return []
-    parts = [Span(whole.start + m.start(), whole.start + m.end()) for m in _TOWNS.finditer(whole.of(doc.text))]
+    parts = _parts(whole, _TOWNS, doc.text)
     return [(place, part) for part in parts if (place := kb.place_called(part.of(doc.text))) is not None]
 
 
@@ -443,11 +443,8 @@ def _person(mentions: list[Mention], spans: tuple[Span, ...], doc: Doc, kb: Know
     spell = _spell(known, office, day, kb)
     acts = _acts(known, spell, day, sector, kb)
     post = kb.offices[spell.office] if spell and not acts.affiliated else None
-    held = (
-        spell is not None and (day is None or _in_office(spell, day))
-        if office is None
-        else _same_role(office, spell, kb)
-    )
+    of_the_day = spell is not None and (day is None or _in_office(spell, day))
+    held = of_the_day if office is None else _same_role(office, spell, kb)
     return Entity(
         id=known.id,
         kind="person",
@@ -577,6 +574,11 @@ def _spell(known: Known, office: str | None, day: str | None, kb: KnowledgeBase)
         past = [h for h in spells if (h.from_ or "") <= day]
         spells = tuple(current or past or spells)
     return spells[-1] if spells and (day is not None or len(spells) == 1 or office is not None) else None
+
+
+def _parts(whole: Span, pattern: re.Pattern[str], text: str) -> list[Span]:
+    """Where in the text the parts of a span stand that a pattern finds."""
+    return [Span(m.start(), m.end()) for m in pattern.finditer(text, whole.start, whole.end)]
 
 
 _SIGNS = re.compile(r"[^\s/+,](?:[^/+,]*[^\s/+,])?")

@@ -23,20 +23,28 @@ def meetings(scene: Scene) -> Iterator[MeetingFact]:
             continue
         row = next((s for s in scene.kb.sessions if s.body == body.split(" ")[0] and s.ordinal == ordinal), None)
         told, from_kb = _date(scene, sentence, word, row)
-        place = _place(scene, sentence, word)
-        yield MeetingFact(
-            id=scene.fact_id("meeting", word.span, body),
-            claim=scene.claim(word.span),
-            claimed_by=scene.claimed_by(word.span),
-            spans=(word.span,),
-            body=body,
+        yield replace(
+            _meeting(scene, sentence, word, body, key=body),
             ordinal=ordinal,
-            place=place.name if place else None,
             date=told,
             from_kb=from_kb,
             participants=tuple(dict.fromkeys(_present(scene, sentence, word))),
             by="facts:meeting",
         )
+
+
+def _meeting(scene: Scene, sentence: Sentence, word: Word, body: str, key: object) -> MeetingFact:
+    """What is read alike of every meeting of a body: who says it, where it is told and where it takes place; `key`
+    tells it from others told by the same word."""
+    place = _place(scene, sentence, word)
+    return MeetingFact(
+        id=scene.fact_id("meeting", word.span, key),
+        claim=scene.claim(word.span),
+        claimed_by=scene.claimed_by(word.span),
+        spans=(word.span,),
+        body=body,
+        place=place.name if place else None,
+    )
 
 
 def _rounds(scene: Scene) -> Iterator[MeetingFact]:
@@ -55,15 +63,9 @@ def _rounds(scene: Scene) -> Iterator[MeetingFact]:
         words = [w for h in heads for w in scene.group(sentence, h)]
         present = [e.id for _, e in scene.persons(sentence, words)] or scene.countries(sentence, words)
         told, _ = _date(scene, sentence, word, None)
-        place = _place(scene, sentence, word)
-        yield MeetingFact(
-            id=scene.fact_id("meeting", word.span, ordinal),
-            claim=scene.claim(word.span),
-            claimed_by=scene.claimed_by(word.span),
-            spans=(word.span,),
-            body=_called(scene, sentence, talks or word),
+        yield replace(
+            _meeting(scene, sentence, word, _called(scene, sentence, talks or word), key=ordinal),
             ordinal=ordinal,
-            place=place.name if place else None,
             date=told,
             participants=tuple(dict.fromkeys(present)),
             by="facts:meeting:round",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from depesche.match.joined import above
 from depesche.model import Doc, Mention, Sentence, Word
 from depesche.pack.closed import ClosedClasses
 
@@ -37,10 +38,7 @@ def of_senders(found: list[Mention], doc: Doc, closed: ClosedClasses) -> list[Me
 def _sender(sentence: Sentence, mention: Mention, closed: ClosedClasses) -> Word | None:
     """The subject of the verb of sending that governs the head of a mention, shared ones included."""
     word = next((w for w in sentence.words if mention.head.covers(w.span)), None)
-    for _ in range(len(sentence.words)):
-        if word is None or word.deprel != "conj" or word.head < 0:
-            break
-        word = sentence.words[word.head]  # "Panzer und Soldaten"
+    word = above(sentence, word, ("conj",)) if word is not None else None  # "Panzer und Soldaten"
     if word is None or word.deprel != "obj" or word.head < 0:
         return None
     verb = sentence.words[word.head]
